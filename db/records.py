@@ -1,0 +1,197 @@
+"""What a newspaper archive is made of, from the paper down to a mention in a paragraph.
+
+Offsets count Unicode code points, ends are exclusive, dates are ISO strings (`2025-09-24`).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+ParagraphKind = Literal["text", "subhead", "caption", "credit"]
+EntityType = Literal["person", "organization", "place", "time", "quantity", "work", "program"]
+RepairKind = Literal["joined", "moved", "removed"]
+Genre = Literal["news", "feature", "commentary", "photo", "notice", "literary", "correction"]
+
+ENTITY_TYPES: tuple[EntityType, ...] = ("person", "organization", "place", "time", "quantity", "work", "program")
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """署名: one name and the role it was printed with (本报记者, 通讯员, 摄影 …; empty where none was)."""
+
+    name: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph as printed; `counties` are those it speaks of, in the gazetteer's names."""
+
+    kind: ParagraphKind
+    text: str
+    counties: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One change that page reconstruction made to what the extractor left.
+
+    `paragraph` counts the article's paragraphs from 0, `before` and `after` are the text around the seam,
+    `confidence` runs from 0 to 1, `lines` are the raw page's lines (from 1) that it touched.
+    """
+
+    kind: RepairKind
+    paragraph: int
+    note: str
+    before: str = ""
+    after: str = ""
+    confidence: float = 1.0
+    lines: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An entity where it stands: text == paragraph[start:end].
+
+    `value` is an ISO day or interval `a/b` for a time (None when vague), number and unit for a quantity, the inside
+    of the quotes for a program, the bare title for a work. `entity` is the authority card it belongs to.
+    """
+
+    paragraph: int
+    start: int
+    end: int
+    type: EntityType
+    text: str
+    value: str | None = None
+    entity: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleDraft:
+    """An article as a parser hands it over: no id, no counties, no entities yet."""
+
+    headline: str | None
+    paragraphs: tuple[Paragraph, ...]
+    kicker: str | None = None
+    subheadline: str | None = None
+    dateline: str | None = None
+    source: str | None = None
+    genre: Genre | None = None
+    byline: tuple[Byline, ...] = ()
+    images: tuple[str, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageDraft:
+    """A page as a parser hands it over. `number` is as printed (3, A01); `image` is a path relative to the input."""
+
+    paper: str
+    date: str | None
+    number: str
+    section: str | None
+    articles: tuple[ArticleDraft, ...]
+    issue_number: str | None = None
+    image: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article as the archive holds it."""
+
+    id: int
+    uid: str
+    date: str | None
+    paper: str
+    page: str
+    section: str | None
+    headline: str | None
+    kicker: str | None
+    subheadline: str | None
+    dateline: str | None
+    source: str | None
+    genre: Genre | None
+    byline: tuple[Byline, ...]
+    paragraphs: tuple[Paragraph, ...]
+    mentions: tuple[Mention, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    images: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleHead:
+    """What a row of the result list shows of an article."""
+
+    id: int
+    date: str | None
+    paper: str
+    page: str
+    section: str | None
+    headline: str
+    counties: tuple[str, ...]
+    byline: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A window of text around a hit; `marks` are (start, end) within `text`."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCount:
+    """How many articles of the current query carry `value`."""
+
+    value: str
+    count: int
+
+
+Facets = Mapping[str, tuple[FacetCount, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An input that was not taken in, and why, in the user's language."""
+
+    locator: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What one import did. Counts are of articles unless the name says otherwise."""
+
+    batch: int | None
+    issues: int
+    pages: int
+    articles: int
+    unchanged: int
+    repairs: int
+    seconds: float
+    refusals: tuple[Refusal, ...] = ()
+    notes: tuple[str, ...] = ()
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveInfo:
+    """The archive at a glance."""
+
+    path: str
+    schema: int
+    papers: tuple[str, ...]
+    first_date: str | None
+    last_date: str | None
+    issues: int
+    pages: int
+    articles: int
+    characters: int
+    bytes: int
+    sqlite: str
+    segmenter: str
+    batches: int
+    analysed: int
+    extra: Mapping[str, str] = field(default_factory=dict)
