@@ -195,3 +195,12 @@ class ArchiveInfo:
     batches: int
     analysed: int
     extra: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article that a query found: its row, the marks in its headline and the best window of its text."""
+
+    head: ArticleHead
+    headline_marks: tuple[tuple[int, int], ...]
+    snippet: Snippet
