@@ -1,0 +1,35 @@
+"""The one SQLite library of this program, the same in development, in tests and in the frozen program.
+
+`pysqlite3` brings SQLite 3.53 in its wheel and is what sqlite-utils picks up by itself; where it has no wheel the
+standard library's must be 3.43 or newer (deletes from contentless full-text tables).
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from db.errors import ArchiveError
+
+if TYPE_CHECKING:
+    import sqlite3  # pysqlite3 has the same interface and no types
+else:
+    try:
+        from pysqlite3 import dbapi2 as sqlite3
+    except ImportError:  # no wheel for this platform
+        import sqlite3
+
+OLDEST = (3, 43, 0)
+
+Connection = sqlite3.Connection
+DatabaseError = sqlite3.DatabaseError
+OperationalError = sqlite3.OperationalError
+VERSION: str = sqlite3.sqlite_version
+
+
+def connect(path: Path, mode: str) -> Connection:
+    """Open `path`; mode is `ro`, `rw`, `rwc`, or `immutable` for a closed snapshot that nobody writes."""
+    if sqlite3.sqlite_version_info < OLDEST:
+        raise ArchiveError(f"本机的 SQLite 是 {VERSION}，需要 3.43 或更新。请安装 pysqlite3，或使用官方安装包。")
+    options = "mode=ro&immutable=1" if mode == "immutable" else f"mode={mode}"
+    uri = f"file:{quote(path.absolute().as_posix())}?{options}"
+    return sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=5.0)
