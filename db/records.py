@@ -121,14 +121,15 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class ArticleHead:
-    """What a row of the result list shows of an article."""
+    """What a row of the result list shows of an article; `lead` begins its text, for a photo has no headline."""
 
     id: int
     date: str | None
     paper: str
     page: str
     section: str | None
-    headline: str
+    headline: str | None
+    lead: str
     counties: tuple[str, ...]
     byline: tuple[str, ...]
 

@@ -1,0 +1,246 @@
+"""One open archive: opening and closing the file, transactions, and reads of single records."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, Self
+
+from db import schema, sqlite
+from db.errors import ArchiveError, NotAnArchiveError, QueryCancelledError
+from db.records import ArchiveInfo, Article, ArticleHead, Byline, Mention, Paragraph, Repair
+
+_LEAD = 60  # characters of text that stand for a missing headline
+_STEPS_BETWEEN_CHECKS = 4000  # virtual-machine steps, well under a millisecond
+
+
+class Archive:
+    """An archive file that is open, for reading or for writing. Not for two threads at once, but for `interrupt`."""
+
+    def __init__(self, connection: sqlite.Connection, path: Path, *, writable: bool) -> None:
+        self.connection = connection
+        self.path = path
+        self.writable = writable
+
+    @classmethod
+    def open(cls, path: Path, *, writable: bool = False, immutable: bool = False) -> Self:
+        """Open an existing archive; ArchiveError says why it cannot be."""
+        if not path.is_file():
+            raise ArchiveError(f"找不到档案文件：{path}")
+        try:
+            connection = sqlite.connect(path, "rw" if writable else "immutable" if immutable else "ro")
+        except sqlite.DatabaseError as error:
+            raise ArchiveError(f"打不开档案文件 {path}：{error}") from error
+        archive = cls(connection, path, writable=writable)
+        try:
+            if schema.check(connection) < schema.VERSION and writable:
+                schema.upgrade(connection)
+            archive._prepare()
+        except NotAnArchiveError as error:
+            connection.close()
+            raise NotAnArchiveError(f"{path} {error}") from error
+        except sqlite.DatabaseError as error:
+            connection.close()
+            raise ArchiveError(f"打不开档案文件 {path}：{error}") from error
+        except ArchiveError:
+            connection.close()
+            raise
+        return archive
+
+    @classmethod
+    def create(cls, path: Path) -> Self:
+        """Make a new, empty archive; the folder must be there and the file must not."""
+        if path.exists():
+            raise ArchiveError(f"文件已经存在，不会覆盖：{path}")
+        try:
+            connection = sqlite.connect(path, "rwc")
+            connection.execute("PRAGMA page_size = 8192")
+            schema.upgrade(connection)
+        except sqlite.DatabaseError as error:
+            raise ArchiveError(
+                f"不能在这里建立档案：{path}（{error}）。请检查文件夹是否存在、是否可写、磁盘是否已满。"
+            ) from error
+        archive = cls(connection, path, writable=True)
+        archive._prepare()
+        return archive
+
+    def _prepare(self) -> None:
+        self.connection.execute("PRAGMA foreign_keys = ON")
+        self.connection.execute("PRAGMA cache_size = -65536")
+        self.connection.execute("PRAGMA mmap_size = 1073741824")
+        self.connection.execute("PRAGMA temp_store = MEMORY")
+        if self.writable:
+            self.connection.execute("PRAGMA journal_mode = WAL")
+            self.connection.execute("PRAGMA synchronous = NORMAL")
+
+    def close(self) -> None:
+        """Close the file; at rest an archive is one file, so a writer folds its journal back in."""
+        if self.writable:
+            with suppress(sqlite.OperationalError):  # others are reading: the last to close does it
+                self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                self.connection.execute("PRAGMA journal_mode = DELETE")
+        self.connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def interrupt(self) -> None:
+        """Stop the statement that is running now; may be called from another thread."""
+        self.connection.interrupt()
+
+    def stop_when(self, stopped: Callable[[], bool] | None) -> None:
+        """Ask `stopped` again and again while a statement runs, and end it with QueryCancelledError once it is true.
+
+        Unlike `interrupt` this cannot hit the statement after the one that was meant.
+        """
+        check = None if stopped is None else lambda: int(stopped())
+        self.connection.set_progress_handler(check, _STEPS_BETWEEN_CHECKS)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All of the block or none of it."""
+        if not self.writable:
+            raise ArchiveError(f"档案以只读方式打开，不能修改：{self.path}")
+        self.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.execute("COMMIT")
+        except BaseException:
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+            raise
+
+    def execute(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
+        """Run one statement; SQLite's errors come out as sentences."""
+        try:
+            return self.connection.execute(sql, parameters)
+        except sqlite.OperationalError as error:
+            raise self._sentence(error) from error
+
+    def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
+        """Every row of one query."""
+        try:
+            return self.connection.execute(sql, parameters).fetchall()
+        except sqlite.OperationalError as error:
+            raise self._sentence(error) from error
+
+    def value(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
+        """The first column of the first row, or None."""
+        rows = self.rows(sql, parameters)
+        return rows[0][0] if rows else None
+
+    def _sentence(self, error: Exception) -> Exception:
+        text = str(error)
+        if "interrupted" in text:
+            return QueryCancelledError("已被更新的检索取代")
+        if "locked" in text or "busy" in text:
+            return ArchiveError(f"档案正被另一个程序写入：{self.path}。请等它完成，或关闭另一个窗口后重试。")
+        if "full" in text:
+            return ArchiveError(f"磁盘已满，没有写入：{self.path}。请腾出空间后重试，档案保持原样。")
+        if "readonly" in text:
+            return ArchiveError(f"档案或其文件夹只读，不能写入：{self.path}")
+        return ArchiveError(f"读写档案时出错：{self.path}（{text}）")
+
+    def setting(self, name: str) -> str | None:
+        """A fact the archive keeps about itself, such as the segmenter that wrote it."""
+        value: str | None = self.value("SELECT value FROM setting WHERE name = ?", (name,))
+        return value
+
+    def heads(self, ids: Sequence[int]) -> dict[int, ArticleHead]:
+        """The result-list rows of some articles, by id; an id that is gone is left out."""
+        marks = ",".join("?" * len(ids))
+        bylines = self._grouped(
+            f"SELECT article, name FROM byline WHERE article IN ({marks}) ORDER BY article, position", ids
+        )
+        counties = self._grouped(
+            f"SELECT article, county FROM county_link WHERE article IN ({marks}) GROUP BY article, county "
+            "ORDER BY article, count(*) DESC, min(paragraph)",
+            ids,
+        )
+        rows = self.rows(
+            "SELECT article.id, issue.date, paper.name, page.number, page.section, headline, coalesce((SELECT "
+            f"substr(text, 1, {_LEAD}) FROM paragraph WHERE article = article.id ORDER BY position LIMIT 1), '') "
+            f"FROM {_ARTICLE} WHERE article.id IN ({marks})",
+            ids,
+        )
+        return {row[0]: ArticleHead(*(*row, counties.get(row[0], ()), bylines.get(row[0], ()))) for row in rows}
+
+    def _grouped(self, sql: str, parameters: Sequence[Any]) -> dict[int, tuple[str, ...]]:
+        """The distinct values of each article, in the query's order."""
+        groups: dict[int, dict[str, None]] = {}
+        for article, value in self.rows(sql, parameters):
+            groups.setdefault(article, {})[value] = None
+        return {article: tuple(values) for article, values in groups.items()}
+
+    def article(self, number: int) -> Article:
+        """The article of that id whole, with what is stored of its mentions and repairs; ArchiveError if none."""
+        rows = self.rows(
+            "SELECT article.id, uid, issue.date, paper.name, page.number, page.section, headline, kicker, subheadline, "
+            f"dateline, source, genre FROM {_ARTICLE} WHERE article.id = ?",
+            (number,),
+        )
+        if not rows:
+            raise ArchiveError(f"档案里没有编号为 {number} 的文章。")
+        byline = self.rows("SELECT name, role FROM byline WHERE article = ? ORDER BY position", (number,))
+        images = self.rows("SELECT path FROM photo WHERE article = ? ORDER BY position", (number,))
+        paragraphs = self._paragraphs(number)
+        parts = (
+            tuple(Byline(*row) for row in byline),
+            paragraphs,
+            self._mentions(number, paragraphs),
+            self._repairs(number),
+            tuple(path for (path,) in images),
+        )
+        return Article(*(*rows[0], *parts))
+
+    def _paragraphs(self, number: int) -> tuple[Paragraph, ...]:
+        counties: dict[int, list[str]] = {}
+        for paragraph, county in self.rows("SELECT paragraph, county FROM county_link WHERE article = ?", (number,)):
+            counties.setdefault(paragraph, []).append(county)
+        rows = self.rows("SELECT position, kind, text FROM paragraph WHERE article = ? ORDER BY position", (number,))
+        return tuple(Paragraph(kind, text, tuple(counties.get(position, ()))) for position, kind, text in rows)
+
+    def _mentions(self, number: int, paragraphs: Sequence[Paragraph]) -> tuple[Mention, ...]:
+        rows = self.rows(
+            'SELECT paragraph, start, "end", type, value, entity FROM mention WHERE article = ? '
+            "ORDER BY paragraph, start",
+            (number,),
+        )
+        return tuple(
+            Mention(paragraph, start, end, kind, paragraphs[paragraph].text[start:end], value, entity)
+            for paragraph, start, end, kind, value, entity in rows
+        )
+
+    def _repairs(self, number: int) -> tuple[Repair, ...]:
+        rows = self.rows(
+            "SELECT kind, paragraph, note, before, after, confidence, lines FROM repair WHERE article = ? "
+            "ORDER BY position",
+            (number,),
+        )
+        return tuple(Repair(*(*row[:6], tuple(int(line) for line in row[6].split()))) for row in rows)
+
+    def info(self) -> ArchiveInfo:
+        """What the archive holds, counted now."""
+        first, last = self.rows("SELECT min(date), max(date) FROM issue")[0]
+        articles, characters = self.rows("SELECT count(*), coalesce(sum(length), 0) FROM article")[0]
+        return ArchiveInfo(
+            path=str(self.path),
+            schema=schema.check(self.connection),
+            papers=tuple(name for (name,) in self.rows("SELECT name FROM paper ORDER BY id")),
+            first_date=first,
+            last_date=last,
+            issues=self.value("SELECT count(*) FROM issue"),
+            pages=self.value("SELECT count(*) FROM (SELECT DISTINCT issue, number FROM page)"),
+            articles=articles,
+            characters=characters,
+            bytes=self.path.stat().st_size,
+            sqlite=sqlite.VERSION,
+            segmenter=self.setting("segmenter") or "",
+            batches=self.value("SELECT count(*) FROM batch WHERE undone IS NULL"),
+            analysed=self.value("SELECT count(*) FROM analysis"),
+        )
+
+
+_ARTICLE = "article JOIN page ON page.id = article.page JOIN issue ON issue.id = page.issue JOIN paper ON paper.id = issue.paper"

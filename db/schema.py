@@ -1,0 +1,165 @@
+"""The archive file's tables, as migrations that never change once they have been released.
+
+What the paper printed and what its archivists decided is authoritative: raw documents, pages, articles, paragraphs,
+bylines, photos, repairs, decisions. Everything under "derived" (county links, mentions, both full-text indexes) is
+rebuilt from it at any time.
+
+An article's id is `day * 16384 + serial`, day counted from 1899-12-31 (0 for an undated piece), so ids sort by date
+and stay within 32 bits; whoever points at an article from outside uses its uid.
+"""
+
+import datetime
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from db.errors import ArchiveError, NewerArchiveError, NotAnArchiveError
+from db.sqlite import Connection, DatabaseError
+
+APPLICATION_ID = 0x48434142  # "HCAB", so that `file` and we ourselves know an archive from any other database
+VERSION = 1  # each migration sets user_version to its number; this is the last of them
+SERIALS = 16384
+EPOCH = datetime.date(1899, 12, 31)
+
+migrations = Migrations("archive")
+
+
+@migrations()
+def m001_archive(db: Database) -> None:
+    """The first schema."""
+    db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.conn.execute("PRAGMA user_version = 1")
+    for statement in _AUTHORITATIVE.split(";\n\n") + _DERIVED.split(";\n\n"):
+        db.conn.execute(statement)
+
+
+_AUTHORITATIVE = """
+CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE batch (
+    id INTEGER PRIMARY KEY, started TEXT NOT NULL, finished TEXT, undone TEXT,
+    origin TEXT NOT NULL, report TEXT
+) STRICT;
+
+CREATE TABLE paper (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+
+CREATE TABLE issue (
+    id INTEGER PRIMARY KEY, paper INTEGER NOT NULL REFERENCES paper, date TEXT, number TEXT
+) STRICT;
+
+CREATE UNIQUE INDEX issue_day ON issue (paper, coalesce(date, ''));
+
+CREATE TABLE document (
+    id INTEGER PRIMARY KEY, batch INTEGER NOT NULL REFERENCES batch, locator TEXT NOT NULL, digest BLOB NOT NULL,
+    format TEXT NOT NULL, pipeline TEXT NOT NULL, options TEXT NOT NULL, raw BLOB NOT NULL,
+    replaces INTEGER REFERENCES document, active INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE INDEX document_locator ON document (locator) WHERE active;
+
+CREATE INDEX document_digest ON document (digest) WHERE active;
+
+CREATE INDEX document_batch ON document (batch);
+
+CREATE TABLE page (
+    id INTEGER PRIMARY KEY, issue INTEGER NOT NULL REFERENCES issue, document INTEGER NOT NULL REFERENCES document,
+    number TEXT NOT NULL, section TEXT, image TEXT, notes TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE INDEX page_issue ON page (issue);
+
+CREATE INDEX page_document ON page (document);
+
+CREATE TABLE article (
+    id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, page INTEGER NOT NULL REFERENCES page, position INTEGER NOT NULL,
+    kicker TEXT, headline TEXT, subheadline TEXT, dateline TEXT, source TEXT, genre TEXT,
+    length INTEGER NOT NULL, digest BLOB NOT NULL
+) STRICT;
+
+CREATE INDEX article_page ON article (page);
+
+CREATE TABLE paragraph (
+    article INTEGER NOT NULL REFERENCES article, position INTEGER NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL,
+    PRIMARY KEY (article, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE byline (
+    article INTEGER NOT NULL REFERENCES article, position INTEGER NOT NULL, name TEXT NOT NULL, role TEXT NOT NULL,
+    PRIMARY KEY (article, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX byline_name ON byline (name);
+
+CREATE TABLE photo (
+    article INTEGER NOT NULL REFERENCES article, position INTEGER NOT NULL, path TEXT NOT NULL,
+    PRIMARY KEY (article, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE repair (
+    article INTEGER NOT NULL REFERENCES article, position INTEGER NOT NULL, paragraph INTEGER NOT NULL,
+    kind TEXT NOT NULL, note TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL, confidence REAL NOT NULL,
+    lines TEXT NOT NULL, PRIMARY KEY (article, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE decision (
+    id INTEGER PRIMARY KEY, made TEXT NOT NULL, kind TEXT NOT NULL, article TEXT, data TEXT NOT NULL,
+    takes_back INTEGER REFERENCES decision
+) STRICT;
+
+CREATE TRIGGER decision_is_never_changed BEFORE UPDATE ON decision
+BEGIN SELECT raise(ABORT, 'decisions are only ever added'); END;
+
+CREATE TRIGGER decision_is_never_deleted BEFORE DELETE ON decision
+BEGIN SELECT raise(ABORT, 'decisions are only ever added'); END
+""".strip()
+
+_DERIVED = """
+CREATE TABLE county_link (
+    article INTEGER NOT NULL, paragraph INTEGER NOT NULL, county TEXT NOT NULL,
+    PRIMARY KEY (article, paragraph, county)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE mention (
+    article INTEGER NOT NULL, paragraph INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+    type TEXT NOT NULL, value TEXT, entity INTEGER, PRIMARY KEY (article, paragraph, start)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE analysis (article INTEGER PRIMARY KEY, engine TEXT NOT NULL) STRICT;
+
+CREATE TABLE facet (kind TEXT NOT NULL, value TEXT NOT NULL, code INTEGER NOT NULL UNIQUE, PRIMARY KEY (kind, value))
+STRICT, WITHOUT ROWID
+""".strip()
+
+
+def check(connection: Connection) -> int:
+    """The version of an open file; raises when it is no archive of ours, or a newer one."""
+    try:
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    except DatabaseError as error:
+        raise NotAnArchiveError(f"不是怀川报库的档案文件（{error}）。") from error
+    if application != APPLICATION_ID:
+        raise NotAnArchiveError("不是怀川报库的档案文件。")
+    if version > VERSION:
+        raise NewerArchiveError(
+            f"档案由更新版本的程序写成（格式 {version}，本程序只到 {VERSION}）。请升级怀川报库后再打开。"
+        )
+    return version
+
+
+def upgrade(connection: Connection) -> None:
+    """Bring a new or older file to this program's schema, each step in one transaction with the record of it."""
+    migrations.apply(Database(connection))
+
+
+def first_id(date: str | None) -> int:
+    """The smallest id an article of that day can have; raises ArchiveError for a day before 1900 or no date."""
+    if date is None:
+        return 0
+    try:
+        day = (datetime.date.fromisoformat(date) - EPOCH).days
+    except ValueError:
+        raise ArchiveError(f"“{date}”不是日期。日期写作 2025-09-24。") from None
+    if day < 1:
+        raise ArchiveError(f"“{date}”早于 1900 年，档案不能收。")
+    return day * SERIALS
