@@ -9,6 +9,9 @@ from db import schema, sqlite
 from db.errors import ArchiveError, NotAnArchiveError, QueryCancelledError
 from db.records import ArchiveInfo, Article, ArticleHead, Byline, Mention, Paragraph, Repair
 
+_PAGE = "page ON page.id = article.page"
+_ISSUE = "issue ON issue.id = page.issue JOIN paper ON paper.id = issue.paper"
+_ARTICLE = f"article JOIN {_PAGE} JOIN {_ISSUE}"
 _LEAD = 60  # characters of text that stand for a missing headline
 _STEPS_BETWEEN_CHECKS = 4000  # virtual-machine steps, well under a millisecond
 
@@ -241,6 +244,3 @@ class Archive:
             batches=self.value("SELECT count(*) FROM batch WHERE undone IS NULL"),
             analysed=self.value("SELECT count(*) FROM analysis"),
         )
-
-
-_ARTICLE = "article JOIN page ON page.id = article.page JOIN issue ON issue.id = page.issue JOIN paper ON paper.id = issue.paper"

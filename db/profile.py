@@ -20,11 +20,13 @@ DEFAULT_PROFILE = "jiaozuo"
 @dataclass(frozen=True, slots=True)
 class Profile:
     """One newspaper. `path_patterns` have named groups of year, month, day, page, section, paper; `columns` maps a
-    field of ours (headline, body, date …) to the names a table may give it, first match wins."""
+    field of ours (headline, body, date …) to the names a table may give it, first match wins. `home_papers` are the
+    papers of the same city, in which a county's bare name means that county."""
 
     id: str
     version: int
     paper: str | None
+    home_papers: tuple[str, ...] = ()
     home: str | None = None
     home_aliases: tuple[str, ...] = ()
     gazetteer: str | None = None
@@ -50,6 +52,7 @@ def load_profile(name_or_path: str = DEFAULT_PROFILE) -> Profile:
             id=path.stem,
             version=int(data.get("version", 1)),
             paper=data.get("paper"),
+            home_papers=tuple(data.get("home_papers", ())),
             home=data.get("home"),
             home_aliases=tuple(data.get("home_aliases", ())),
             gazetteer=data.get("gazetteer"),

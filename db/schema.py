@@ -127,7 +127,13 @@ CREATE TABLE mention (
 CREATE TABLE analysis (article INTEGER PRIMARY KEY, engine TEXT NOT NULL) STRICT;
 
 CREATE TABLE facet (kind TEXT NOT NULL, value TEXT NOT NULL, code INTEGER NOT NULL UNIQUE, PRIMARY KEY (kind, value))
-STRICT, WITHOUT ROWID
+STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE characters USING fts5 (
+    body, deck, byline, facet, content='', contentless_delete=1, tokenize='ascii'
+);
+
+CREATE VIRTUAL TABLE words USING fts5 (body, deck, content='', contentless_delete=1, tokenize='ascii')
 """.strip()
 
 

@@ -1,0 +1,1 @@
+"""Taking articles out of the archive, in forms that other programs and people read."""

@@ -1,0 +1,255 @@
+"""Import: files and folders in, articles out; an issue is one transaction and an import is a batch.
+
+Importing the same input again changes nothing; a changed file, or a better pipeline, takes the place of what it made
+before. It may be killed at any instant: what is in the archive is whole issues, and the next run brings the rest.
+"""
+
+import json
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from itertools import groupby
+from pathlib import Path
+
+from db.archive import Archive
+from db.entities.gazetteer import load_gazetteer
+from db.errors import ArchiveError, ImportRefusedError
+from db.importing import page_file, table
+from db.importing.document import Context, Document, Given, Source, day
+from db.importing.ledger import close_batch, open_batch
+from db.importing.store import Store
+from db.profile import Profile
+from db.records import ImportReport, PageDraft, Refusal
+from db.search.index import begin_bulk, end_bulk
+from db.text.segment import load_segmenter
+
+__all__ = ["FORMATS", "Given", "Progress", "import_paths"]
+
+FORMATS = {page_file.FORMAT: page_file, table.FORMAT: table}
+_SKIPPED = ("readme", "license", "licence", "copying", ".")
+_BULK = 400  # sources from which on the indexes are loaded in bulk
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an import is, in sources (pages of files, issues of tables)."""
+
+    done: int
+    total: int
+    articles: int
+    seconds_left: float | None
+    current: str
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What one import has done so far."""
+
+    pages: int = 0
+    issues: int = 0
+    articles: int = 0
+    unchanged: int = 0
+    repairs: int = 0
+    refusals: list[Refusal] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def import_paths(
+    open_archive: Callable[[], Archive],
+    paths: Sequence[Path],
+    profile: Profile,
+    given: Given = Given(),  # noqa: B008 - frozen
+    *,
+    on_progress: Callable[[Progress], None] = lambda _: None,
+    is_cancelled: Callable[[], bool] = lambda: False,
+) -> ImportReport:
+    """Take files and folders into an archive, which is opened (or made) once there is something to write.
+
+    An input that cannot be taken in is refused with its reason and the rest goes on.
+    """
+    if given.date is not None:
+        given = Given(given.paper, day(given.date), given.page, given.section)
+    started = time.monotonic()
+    tally = _Tally()
+    sources = _planned(paths, Context(profile, given), tally)
+    batch: int | None = None
+    cancelled = False
+    if sources:
+        with open_archive() as archive:
+            run = _Run(archive, profile, given, tally, [str(path) for path in paths])
+            cancelled = run.write_all(sources, started, on_progress, is_cancelled)
+            batch = run.batch
+            report = _report(tally, batch, started, cancelled)
+            if batch is not None:
+                close_batch(archive, batch, report)
+            return report
+    return _report(tally, batch, started, cancelled)
+
+
+class _Run:
+    """One import into one archive."""
+
+    def __init__(self, archive: Archive, profile: Profile, given: Given, tally: _Tally, origin: list[str]) -> None:
+        self._archive = archive
+        self._store = Store(archive, profile, load_gazetteer(profile.gazetteer or "jiaozuo"))
+        self._options = json.dumps(
+            {"profile": profile.id, "version": profile.version, **asdict(given)}, ensure_ascii=False
+        )
+        self._tally = tally
+        self._origin = origin
+        self.batch: int | None = None
+
+    def write_all(
+        self,
+        sources: Sequence[Source],
+        started: float,
+        on_progress: Callable[[Progress], None],
+        is_cancelled: Callable[[], bool],
+    ) -> bool:
+        """Write the sources, an issue at a time; whether the user cancelled in between."""
+        self._remember_segmenter()
+        bulk = len(sources) >= _BULK
+        if bulk:
+            begin_bulk(self._archive)
+        done = 0
+        cancelled = False
+        for _, group in groupby(sources, key=lambda source: source.issue):
+            issue = list(group)
+            cancelled = is_cancelled()
+            if cancelled:
+                break
+            on_progress(self._progress(done, len(sources), started, issue[0].locator))
+            self._write_issue(issue)
+            done += len(issue)
+        if bulk:
+            on_progress(self._progress(done, len(sources), started, "整理索引"))
+            end_bulk(self._archive)
+        on_progress(self._progress(done, len(sources), started, ""))
+        return cancelled
+
+    def _progress(self, done: int, total: int, started: float, current: str) -> Progress:
+        spent = time.monotonic() - started
+        left = spent / done * (total - done) if done else None
+        return Progress(done, total, self._tally.articles, left, current)
+
+    def _write_issue(self, issue: Sequence[Source]) -> None:
+        """All the new documents of an issue in one transaction; nothing is opened for those already held."""
+        fresh = [parsed for source in issue if (parsed := self._parsed(source)) is not None]
+        if not fresh:
+            return
+        batch = self.batch
+        try:
+            with self._archive.transaction():
+                if batch is None:
+                    batch = open_batch(self._archive, self._origin)
+                added = [
+                    self._store.write(batch, document, self._options, pages, replaces)
+                    for document, pages, replaces in fresh
+                ]
+        except ImportRefusedError as error:
+            self._store.reload()
+            self._tally.refusals += [Refusal(document.locator, str(error)) for document, _, _ in fresh]
+            return
+        self.batch = batch
+        self._count([page for _, pages, _ in fresh for page in pages], sum(added))
+
+    def _parsed(self, source: Source) -> tuple[Document, tuple[PageDraft, ...], int | None] | None:
+        try:
+            document = source.load()
+            replaces, same = self._store.held(document, self._options)
+            if same:
+                self._tally.unchanged += 1
+                return None
+            return document, document.read(), replaces
+        except (ImportRefusedError, OSError) as error:
+            self._tally.refusals.append(Refusal(source.locator, _reason(error)))
+            return None
+
+    def _count(self, pages: Sequence[PageDraft], added: int) -> None:
+        tally = self._tally
+        tally.issues += 1
+        tally.pages += len(pages)
+        tally.articles += added
+        tally.repairs += sum(len(article.repairs) for page in pages for article in page.articles)
+        doubles = sum(len(page.articles) for page in pages) - added
+        if doubles:
+            tally.notes.append(
+                f"{pages[0].paper} {pages[0].date or '无日期'}：{doubles} 篇与已有文章完全相同，未重复收入。"
+            )
+        tally.notes += [
+            f"{page.paper} {page.date or '无日期'} 第{page.number}版：{note}" for page in pages for note in page.notes
+        ]
+
+    def _remember_segmenter(self) -> None:
+        fingerprint = load_segmenter().fingerprint
+        if self._archive.setting("segmenter") is None:
+            with self._archive.transaction():
+                self._archive.execute("INSERT INTO setting VALUES ('segmenter', ?)", (fingerprint,))
+
+
+def _planned(paths: Sequence[Path], context: Context, tally: _Tally) -> list[Source]:
+    """Every source of the inputs, in order of issue; what cannot be read is refused here already."""
+    sources: list[Source] = []
+    for path, is_named in _files(paths, tally):
+        format_ = next((kind for kind in FORMATS.values() if path.name.lower().endswith(kind.SUFFIXES)), None)
+        if format_ is None:
+            if is_named:
+                tally.refusals.append(
+                    Refusal(str(path), "不认识这种文件。能导入的有：" + "、".join(_suffixes()) + "。")
+                )
+            continue
+        try:
+            sources += format_.sources(path, context)
+        except (ImportRefusedError, OSError) as error:
+            tally.refusals.append(Refusal(str(path), _reason(error)))
+    return sorted(sources, key=lambda source: (source.issue.date or "", source.issue.paper))
+
+
+def _files(paths: Sequence[Path], tally: _Tally) -> Iterator[tuple[Path, bool]]:
+    """(file, whether the user named it) in a stable order; a folder's notes about itself are no pages."""
+    for path in paths:
+        if path.is_dir():
+            for folder, folders, names in os.walk(path):
+                folders.sort()
+                for name in sorted(names):
+                    if not name.lower().startswith(_SKIPPED):
+                        yield Path(folder, name), False
+        elif path.exists():
+            yield path, True
+        else:
+            tally.refusals.append(Refusal(str(path), "找不到这个文件或文件夹。"))
+
+
+def _suffixes() -> list[str]:
+    return [suffix for kind in FORMATS.values() for suffix in kind.SUFFIXES]
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return f"读不了这个文件（{error.strerror or error}）。请检查权限和磁盘。"
+    return str(error)
+
+
+def _report(tally: _Tally, batch: int | None, started: float, cancelled: bool) -> ImportReport:
+    return ImportReport(
+        batch=batch,
+        issues=tally.issues,
+        pages=tally.pages,
+        articles=tally.articles,
+        unchanged=tally.unchanged,
+        repairs=tally.repairs,
+        seconds=round(time.monotonic() - started, 3),
+        refusals=tuple(tally.refusals),
+        notes=tuple(tally.notes),
+        cancelled=cancelled,
+    )
+
+
+def open_or_create(path: Path) -> Archive:
+    """The archive at `path` for writing, made if there is none."""
+    if path.exists():
+        return Archive.open(path, writable=True)
+    if not path.parent.is_dir():
+        raise ArchiveError(f"没有这个文件夹：{path.parent}")
+    return Archive.create(path)

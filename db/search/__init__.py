@@ -1,0 +1,225 @@
+"""Search: query text → tree → plan → hits, in order, with what a result row shows of each.
+
+The promise: whatever stands in the text is found, and nothing else. The text is what `show` prints: decks, bylines'
+names, paragraphs; no match crosses from one to the next.
+"""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Literal
+
+from db.archive import Archive
+from db.records import Article, ArticleHead, FacetCount, Facets, Hit
+from db.schema import SERIALS, first_id
+from db.search.compile import Plan, compile_query, decide, widened
+from db.search.index import EVERY_ARTICLE
+from db.search.query import And, Filter, Node, Term, parse, terms
+from db.search.rank import FULL, ranked
+from db.search.snippet import Marker, make_snippet
+from db.text.fold import match_form
+from db.text.segment import tag_words
+
+Sort = Literal["relevance", "newest", "oldest"]
+
+__all__ = ["Search", "Sort"]
+
+_FACETED = ("section", "county")
+_CONTENT_FLAGS = ("n", "v", "a", "j", "l", "i", "x", "eng", "m", "t", "s")
+_SHORTEST_QUESTION = 5
+
+
+class Search:
+    """One query against one archive. Nothing is fetched before it is asked for."""
+
+    def __init__(
+        self, archive: Archive, text: str, sort: Sort = "newest", *, literal: bool = False, folded: bool = True
+    ) -> None:
+        """`literal` takes the whole text as one phrase without operators, `folded=False` compares as printed."""
+        self._archive = archive
+        self._sort = sort
+        self._folded = folded
+        self.notice: str | None = None
+        self._node: Node | None = (Term(text) if text else None) if literal else parse(text)
+        self._plan = self._planned(self._node)
+        if isinstance(self._node, Term) and not literal and folded:
+            self._fall_back_to_words(self._node)
+        self._marker = Marker([term.text for term in terms(self._node)], folded=folded)
+
+    def _planned(self, node: Node | None) -> Plan:
+        return compile_query(self._archive, node if self._folded else widened(node))
+
+    def _fall_back_to_words(self, question: Term) -> None:
+        """A question typed without spaces that stands nowhere as a phrase is asked again by its words."""
+        if len(question.text) < _SHORTEST_QUESTION or next(self._walk(), None) is not None:
+            return
+        flags = tag_words(question.text)
+        words = tuple(
+            dict.fromkeys(word for word, flag in flags if flag.startswith(_CONTENT_FLAGS) and (len(word) > 1))
+        )
+        if len(words) < 2:
+            return
+        node = And(tuple(Term(word) for word in words))
+        plan = self._planned(node)
+        if self._rows(plan, "DESC", 1):
+            self._node, self._plan = node, plan
+            self.notice = f"整句未见，已按词检索：{' '.join(words)}"
+
+    def ids(self, limit: int, offset: int = 0) -> list[int]:
+        """The hits from `offset` on, in order."""
+        if self._sort == "relevance":
+            return list(self._relevance[offset : offset + limit]) or self.all_ids().tolist()[offset : offset + limit]
+        if self._folded:
+            return self._rows(self._plan, self._direction, limit, offset)
+        return self.all_ids().tolist()[offset : offset + limit]
+
+    def all_ids(self) -> "array[int]":
+        """Every hit, in order."""
+        if self._sort != "relevance":
+            return self._by_date
+        first = self._relevance
+        seen = set(first)
+        return array("i", [*first, *(article for article in self._by_date if article not in seen)])
+
+    def total(self) -> int:
+        """How many articles hold what was asked, exactly."""
+        if not self._folded:
+            return len(self._by_date)
+        table, condition, parameters = _asked(self._plan)
+        return int(self._archive.value(f"SELECT count(*) FROM {table} WHERE {condition}", parameters))
+
+    def hit(self, number: int) -> Hit:
+        """What the result list shows of one hit."""
+        return self.hits([number])[0]
+
+    def hits(self, numbers: list[int]) -> list[Hit]:
+        """What the result list shows of some hits, in the order given; those gone meanwhile are left out."""
+        heads = self._archive.heads(numbers)
+        return [self._shown(heads[number]) for number in numbers if number in heads]
+
+    def marks(self, text: str) -> list[tuple[int, int]]:
+        """Where the query's terms stand in a text: (start, end) in the text's own characters."""
+        return self._marker.marks(text)
+
+    def facets(self) -> Facets:
+        """Counts by section, county and year, each under all of the query's filters but its own."""
+        counts = {kind: self._counted(kind) for kind in _FACETED}
+        return {**counts, "year": self._years()}
+
+    def _shown(self, head: ArticleHead) -> Hit:
+        rows = self._archive.rows(
+            "SELECT text FROM paragraph WHERE article = ? ORDER BY kind = 'credit', position", (head.id,)
+        )
+        snippet = make_snippet([text for (text,) in rows], self._marker)
+        return Hit(head, tuple(self.marks(head.headline or "")), snippet)
+
+    def _counted(self, kind: str) -> tuple[FacetCount, ...]:
+        plan = self._planned(_without(self._node, kind))
+        counts = []
+        for value, code in self._archive.rows("SELECT value, code FROM facet WHERE kind = ? ORDER BY code", (kind,)):
+            narrowed = f"f{code}" if plan.match == EVERY_ARTICLE else f"({plan.match}) AND f{code}"
+            parameters = (narrowed, plan.first, plan.last)
+            count = self._archive.value(f"SELECT count(*) FROM characters WHERE {_MATCHES}", parameters)
+            counts.append(FacetCount(value, count))
+        return tuple(counts)
+
+    def _years(self) -> tuple[FacetCount, ...]:
+        ids = sorted(number for (number,) in _all_rows(self._archive, self._planned(_without(self._node, "date"))))
+        if not ids or ids[-1] < SERIALS:
+            return ()
+        years = [value for (value,) in self._archive.rows("SELECT value FROM facet WHERE kind = 'year' ORDER BY value")]
+        counts = []
+        for year in years:
+            first, after = (bisect_left(ids, first_id(f"{number:04}-01-01")) for number in (int(year), int(year) + 1))
+            counts.append(FacetCount(year, after - first))
+        return tuple(counts)
+
+    @property
+    def _direction(self) -> str:
+        return "ASC" if self._sort == "oldest" else "DESC"
+
+    @cached_property
+    def _by_date(self) -> "array[int]":
+        return array("i", self._walk())
+
+    @cached_property
+    def _relevance(self) -> list[int]:
+        newest = self._by_date if not self._folded else array("i", self._rows(self._plan, "DESC", FULL + 1))
+        return ranked(self._archive, self._plan, terms(self._node), newest)
+
+    def _walk(self) -> Iterator[int]:
+        """Every hit by date, one after the other, decided on the text where the index cannot."""
+        table, condition, parameters = _asked(self._plan)
+        rows = self._archive.execute(
+            f"SELECT rowid FROM {table} WHERE {condition} ORDER BY rowid {self._direction}", parameters
+        )
+        judge = None if self._folded else _Judge(self._archive, self._node)
+        for (number,) in rows:
+            if judge is None or judge.holds(number):
+                yield number
+
+    def _rows(self, plan: Plan, direction: str, limit: int, offset: int = 0) -> list[int]:
+        table, condition, parameters = _asked(plan)
+        rows = self._archive.rows(
+            f"SELECT rowid FROM {table} WHERE {condition} ORDER BY rowid {direction} LIMIT ? OFFSET ?",
+            (*parameters, limit, offset),
+        )
+        return [number for (number,) in rows]
+
+
+class _Judge:
+    """Decides on the text as printed whether an article is a hit."""
+
+    def __init__(self, archive: Archive, node: Node | None) -> None:
+        self._archive = archive
+        self._node = node
+        self._held: dict[Filter, set[int]] = {}
+
+    def holds(self, number: int) -> bool:
+        article = self._archive.article(number)
+        parts = [match_form(part, folded=False) for part in parts_of(article)]
+
+        def leaf(node: Term | Filter) -> bool:
+            if isinstance(node, Term):
+                form = match_form(node.text, folded=False)
+                return any(form in part for part in parts)
+            return number in self._articles(node)
+
+        return decide(self._node, leaf)
+
+    def _articles(self, node: Filter) -> set[int]:
+        if node not in self._held:
+            self._held[node] = {number for (number,) in _all_rows(self._archive, compile_query(self._archive, node))}
+        return self._held[node]
+
+
+def parts_of(article: Article) -> list[str]:
+    """The text of an article as it is searched: decks, names, paragraphs; no match crosses from one to the next."""
+    decks = [deck for deck in (article.kicker, article.headline, article.subheadline) if deck]
+    return [*decks, *(byline.name for byline in article.byline), *(part.text for part in article.paragraphs)]
+
+
+_MATCHES = "characters MATCH ? AND rowid BETWEEN ? AND ?"
+
+
+def _asked(plan: Plan) -> tuple[str, str, tuple[str | int, ...]]:
+    """Table, condition and parameters that select a plan's articles."""
+    if plan.match == EVERY_ARTICLE:
+        return "article", "id BETWEEN ? AND ?", (plan.first, plan.last)
+    return "characters", _MATCHES, (plan.match, plan.first, plan.last)
+
+
+def _all_rows(archive: Archive, plan: Plan) -> list[tuple[int]]:
+    table, condition, parameters = _asked(plan)
+    return archive.rows(f"SELECT rowid FROM {table} WHERE {condition}", parameters)
+
+
+def _without(node: Node | None, kind: str) -> Node | None:
+    """The tree without the filters of one kind that hold for the whole query."""
+    if isinstance(node, Filter):
+        return None if node.kind == kind else node
+    if isinstance(node, And):
+        kept = tuple(child for child in node.nodes if not (isinstance(child, Filter) and child.kind == kind))
+        return And(kept) if kept else None
+    return node

@@ -1,0 +1,6 @@
+"""`python -m db` is `huaichuan-cli`."""
+
+from db.cli import main
+
+if __name__ == "__main__":
+    main()

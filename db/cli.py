@@ -1,0 +1,399 @@
+"""The command line: everything that needs no screen, with --json for scripts.
+
+Exit codes: 0 done, 1 something was refused or is wrong with the archive, 2 the query or an option cannot be read.
+"""
+
+import json
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any, TextIO
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bar
+
+from db import __version__
+from db.archive import Archive
+from db.entities import load_recognizer
+from db.entities.store import analyse_archive, with_mentions
+from db.errors import ArchiveError, ImportRefusedError, QueryError
+from db.export.article_object import article_object, hit_object, mention_object
+from db.importing import Given, Progress, import_paths, open_or_create
+from db.importing.document import day
+from db.profile import DEFAULT_PROFILE, load_profile
+from db.records import Article, ImportReport
+from db.search import Search, Sort
+from db.text.decode import decode
+from db.text.fold import fold as fold_text
+from db.text.fold import folding_rows
+from db.verify import problems
+
+_EVERYTHING = -1
+_archive = click.option(
+    "--archive", "archive_path", required=True, type=click.Path(path_type=Path), help="档案文件（.db）。"
+)
+_json = click.option("--json", "as_json", is_flag=True, help="输出 JSON，供脚本使用。")
+_profile = click.option("--profile", default=DEFAULT_PROFILE, show_default=True, help="报纸配置：名称或 .toml 路径。")
+
+
+class _Limit(click.ParamType[int]):
+    name = "N|all"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        if value == "all":
+            return _EVERYTHING
+        try:
+            return max(0, int(value))
+        except (TypeError, ValueError):
+            self.fail(f"“{value}”不是数目，也不是 all。", param, ctx)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="huaichuan-cli")
+def cli() -> None:
+    """怀川报库：离线报纸档案的命令行。"""
+
+
+@cli.command("import")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@_archive
+@_profile
+@click.option("--paper", help="报名，盖过文件里写的。")
+@click.option("--date", "day_given", help="见报日期，如 2025-09-24。")
+@click.option("--page", help="版次，如 3 或 A01。")
+@click.option("--section", help="版名，如 要闻。")
+@click.option("--progress", is_flag=True, help="与 --json 一起：每期输出一行进度。")
+@_json
+def import_(
+    paths: tuple[Path, ...],
+    archive_path: Path,
+    profile: str,
+    paper: str | None,
+    day_given: str | None,
+    page: str | None,
+    section: str | None,
+    progress: bool,
+    as_json: bool,
+) -> None:
+    """导入版面文字（.md .txt，一个文件一个版）、数据表（.jsonl，可 .gz）或装着它们的文件夹。"""
+    with _cancellable() as is_cancelled, _shown_progress(as_json, progress) as on_progress:
+        report = import_paths(
+            partial(open_or_create, archive_path),
+            paths,
+            load_profile(profile),
+            Given(paper, day_given, page, section),
+            on_progress=on_progress,
+            is_cancelled=is_cancelled,
+        )
+    _print_report(report, as_json)
+    if report.refusals or report.cancelled:
+        sys.exit(1)
+
+
+@cli.command()
+@click.argument("query")
+@_archive
+@click.option("--limit", type=_Limit(), default="20", show_default=True, help="最多多少条，all 为全部。")
+@click.option("--offset", type=click.IntRange(min=0), default=0, help="跳过前面多少条。")
+@click.option("--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance", show_default=True)
+@click.option("--facets", is_flag=True, help="附上版名、县市区、年份的篇数。")
+@click.option("--ids", "ids_only", is_flag=True, help="只输出编号。")
+@click.option("--literal", is_flag=True, help="整个检索词当作一句原文，不认运算符。")
+@click.option("--no-fold", is_flag=True, help="按印出的字比较，不折叠简繁、全半角、大小写。")
+@_json
+def search(
+    query: str,
+    archive_path: Path,
+    limit: int,
+    offset: int,
+    sort: Sort,
+    facets: bool,
+    ids_only: bool,
+    literal: bool,
+    no_fold: bool,
+    as_json: bool,
+) -> None:
+    """检索。空检索词列出全部；“-”从标准输入读，一行一个检索词，一行一个 JSON 结果。"""
+    with Archive.open(archive_path) as archive:
+
+        def answer(text: str) -> dict[str, Any]:
+            started = time.perf_counter()
+            found = Search(archive, text, sort, literal=literal, folded=not no_fold)
+            return _answer(found, limit, offset, facets, ids_only, started)
+
+        if query == "-":
+            for line in sys.stdin:
+                _print_line(_tried(answer, line.rstrip("\n")))
+            return
+        result = answer(query)
+    if as_json:
+        _print_line(result)
+    elif ids_only:
+        click.echo("\n".join(str(number) for number in result["ids"]))
+    else:
+        _print_hits(result)
+
+
+def _answer(found: Search, limit: int, offset: int, facets: bool, ids_only: bool, started: float) -> dict[str, Any]:
+    """One query's answer as the object that --json prints."""
+    total = found.total()
+    ids = found.ids(total if limit == _EVERYTHING else limit, offset)
+    hits: dict[str, Any] = {"ids": ids} if ids_only else {"hits": [hit_object(hit) for hit in found.hits(ids)]}
+    if facets:
+        hits["facets"] = {
+            kind: {count.value: count.count for count in counts} for kind, counts in found.facets().items()
+        }
+    if found.notice:
+        hits["notice"] = found.notice
+    elapsed = round((time.perf_counter() - started) * 1000, 2)
+    return {"total": total, "total_exact": True, "elapsed_ms": elapsed, **hits}
+
+
+def _tried(answer: Callable[[str], dict[str, Any]], line: str) -> dict[str, Any]:
+    try:
+        return answer(line)
+    except QueryError as error:
+        return {"error": str(error), "position": error.position}
+
+
+@cli.command()
+@click.argument("number", metavar="ID", type=int)
+@_archive
+@_json
+def show(number: int, archive_path: Path, as_json: bool) -> None:
+    """显示一篇文章。"""
+    with Archive.open(archive_path) as archive:
+        article = with_mentions(archive, archive.article(number))
+    if as_json:
+        _print_line(article_object(article))
+    else:
+        _print_article(article)
+
+
+@cli.command()
+@click.argument("query", default="")
+@_archive
+@click.option("--format", "format_", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
+@click.option("--to", "target", type=click.Path(path_type=Path), help="写到文件；不给则写到屏幕。")
+def export(query: str, archive_path: Path, format_: str, target: Path | None) -> None:
+    """导出全部或检索到的文章，一行一篇，与 show --json 相同。"""
+    with Archive.open(archive_path) as archive, _output(target) as output:
+        for number in Search(archive, query, "oldest").all_ids():
+            article = with_mentions(archive, archive.article(number))
+            output.write(json.dumps(article_object(article), ensure_ascii=False) + "\n")
+
+
+@cli.command()
+@click.argument("source", required=False, metavar="[FILE|-]")
+@click.option("--archive", "archive_path", type=click.Path(path_type=Path), help="分析整个档案，结果存入其中。")
+@click.option("--date", "issue_date", help="见报日期，用来推算“去年”“近日”。")
+@_profile
+@_json
+def analyze(source: str | None, archive_path: Path | None, issue_date: str | None, profile: str, as_json: bool) -> None:
+    """识别人物、单位、地点、时间、数量、著作、行动：一段文字（一行一段），或整个档案。"""
+    if archive_path is not None:
+        with (
+            Archive.open(archive_path, writable=True) as archive,
+            _cancellable() as is_cancelled,
+            _analysis_bar(as_json) as on_progress,
+        ):
+            done = analyse_archive(archive, on_progress=on_progress, is_cancelled=is_cancelled)
+        click.echo(json.dumps({"analysed": done}) if as_json else f"已分析 {done} 篇。")
+        return
+    if source is None:
+        raise click.UsageError("请给出文件、“-”或 --archive。")
+    text = decode(sys.stdin.buffer.read() if source == "-" else _read(Path(source)))
+    printed = date.fromisoformat(day(issue_date)) if issue_date else None
+    recognizer = load_recognizer(load_profile(profile))
+    mentions = recognizer.recognize(text.removesuffix("\n").split("\n"), printed)
+    if as_json:
+        _print_line({"engine": recognizer.engine, "entities": [mention_object(mention) for mention in mentions]})
+        return
+    for mention in mentions:
+        click.echo(
+            f"{mention.paragraph}:{mention.start}-{mention.end}\t{mention.type}\t{mention.text}\t{mention.value or ''}"
+        )
+
+
+@cli.command()
+@_archive
+@_json
+def info(archive_path: Path, as_json: bool) -> None:
+    """档案概况。"""
+    with Archive.open(archive_path) as archive:
+        held = archive.info()
+    if as_json:
+        _print_line(asdict(held))
+        return
+    click.echo(f"{held.path}（格式 {held.schema}，{held.bytes / 1e6:.1f} MB）")
+    click.echo(f"报纸：{'、'.join(held.papers) or '无'}　{held.first_date or '—'} 至 {held.last_date or '—'}")
+    click.echo(
+        f"{held.issues} 期　{held.pages} 版　{held.articles} 篇　{held.characters} 字　已分析 {held.analysed} 篇"
+    )
+    click.echo(f"SQLite {held.sqlite}　分词 {held.segmenter}　导入 {held.batches} 批")
+
+
+@cli.command()
+@_archive
+@_json
+def verify(archive_path: Path, as_json: bool) -> None:
+    """检查档案是否完好：数据库、内容校验、索引与正文是否一致。"""
+    with Archive.open(archive_path) as archive:
+        found = list(problems(archive))
+        articles = archive.info().articles
+    if as_json:
+        _print_line({"ok": not found, "articles": articles, "problems": found})
+    else:
+        click.echo("\n".join(found) if found else f"完好：{articles} 篇文章都核对过。")
+    if found:
+        sys.exit(1)
+
+
+@cli.command()
+@click.argument("text", required=False)
+@_json
+def fold(text: str | None, as_json: bool) -> None:
+    """折叠一段文字；不给文字则列出折叠表（检索时视为同一字的字）。"""
+    if text is not None:
+        click.echo(json.dumps({"folded": fold_text(text)}, ensure_ascii=False) if as_json else fold_text(text))
+        return
+    for character, folded, reason in folding_rows():
+        row = {"character": character, "folded": folded, "reason": reason}
+        shown = f"U+{ord(character):04X}\t{character if character.isprintable() else ''}\t{folded}\t{reason}"
+        click.echo(json.dumps(row, ensure_ascii=False) if as_json else shown)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ImportRefusedError(f"读不了 {path}（{error.strerror or error}）。") from error
+
+
+@contextmanager
+def _output(target: Path | None) -> Iterator[TextIO]:
+    if target is None:
+        yield sys.stdout
+        return
+    try:
+        with target.open("w", encoding="utf-8") as output:
+            yield output
+    except OSError as error:
+        raise ArchiveError(f"写不了 {target}（{error.strerror or error}）。") from error
+
+
+@contextmanager
+def _cancellable() -> Iterator[Callable[[], bool]]:
+    """Ctrl+C and a polite kill end the work after the issue in hand."""
+    asked: list[int] = []
+    handlers = {number: signal.signal(number, lambda number, _: asked.append(number)) for number in _SIGNALS}
+    try:
+        yield lambda: bool(asked)
+    finally:
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+
+
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+@contextmanager
+def _shown_progress(as_json: bool, lines: bool) -> Iterator[Callable[[Progress], None]]:
+    if as_json:
+        yield (lambda progress: _print_line(asdict(progress))) if lines else (lambda _: None)
+        return
+    with _bar() as bar:
+        task = bar.add_task("导入", total=None)
+        yield lambda progress: bar.update(
+            task, completed=progress.done, total=progress.total, description=f"导入 {progress.articles} 篇"
+        )
+
+
+@contextmanager
+def _analysis_bar(as_json: bool) -> Iterator[Callable[[int, int], None]]:
+    if as_json:
+        yield lambda done, total: None
+        return
+    with _bar() as bar:
+        task = bar.add_task("分析", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _bar() -> Bar:
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    return Bar(*columns, console=Console(stderr=True), transient=True)
+
+
+def _print_line(value: Any) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False))
+
+
+def _print_report(report: ImportReport, as_json: bool) -> None:
+    if as_json:
+        _print_line(asdict(report))
+        return
+    click.echo(
+        f"导入 {report.articles} 篇（{report.issues} 期 {report.pages} 版），修复 {report.repairs} 处，"
+        f"未变 {report.unchanged} 份，用时 {report.seconds:.1f} 秒。"
+    )
+    for note in report.notes:
+        click.echo(f"  注意 {note}")
+    for refusal in report.refusals:
+        click.echo(f"  未收 {refusal.locator}：{refusal.reason}", err=True)
+    if report.cancelled:
+        click.echo("已取消；已导入的各期完整保留，再次导入会接着做。", err=True)
+
+
+def _print_hits(result: dict[str, Any]) -> None:
+    if "notice" in result:
+        click.echo(result["notice"])
+    click.echo(f"{result['total']} 篇，{result['elapsed_ms']:.0f} 毫秒")
+    for hit in result["hits"]:
+        where = "　".join(
+            [
+                hit["date"] or "无日期",
+                f"第{hit['page']}版 {hit['section'] or ''}".strip(),
+                *hit["counties"],
+                *hit["byline"],
+            ]
+        )
+        click.echo(f"\n{hit['id']}　{hit['headline'] or '（图片）'}\n    {where}")
+        click.echo("    " + hit["snippet"].replace("<mark>", "【").replace("</mark>", "】"))
+    for kind, counts in result.get("facets", {}).items():
+        click.echo(f"\n{kind}：" + "　".join(f"{value} {count}" for value, count in counts.items() if count))
+
+
+def _print_article(article: Article) -> None:
+    for deck in (article.kicker, article.headline, article.subheadline):
+        if deck:
+            click.echo(deck)
+    printed = [article.paper, article.date or "无日期", f"第{article.page}版", article.section or ""]
+    signed = [f"{byline.role} {byline.name}".strip() for byline in article.byline]
+    click.echo("　".join(part for part in (*printed, *signed) if part) + "\n")
+    for paragraph in article.paragraphs:
+        click.echo(("　　" if paragraph.kind == "text" else "") + paragraph.text)
+    for repair in article.repairs:
+        click.echo(f"\n［修复］{repair.note}")
+
+
+def main() -> None:
+    """Entry point: sentences for what the user can mend, a traceback for what we must."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        cli(standalone_mode=True)
+    except QueryError as error:
+        click.echo(f"检索词第 {error.position + 1} 个字处：{error}", err=True)
+        sys.exit(2)
+    except ArchiveError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)

@@ -1,0 +1,76 @@
+"""What every format hands to the import: documents, one at a time, each with the raw bytes it was read from."""
+
+import datetime
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from db.errors import ImportRefusedError
+from db.profile import Profile
+from db.records import PageDraft
+
+PIPELINE = "1"  # raised when reading a document again would give another result
+_DAY = re.compile(r"(\d{4})\s*[-/.年]?\s*(\d{1,2})\s*[-/.月]?\s*(\d{1,2})\s*日?(?:[T\s].*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the user says of the input, above what the input says of itself."""
+
+    paper: str | None = None
+    date: str | None = None
+    page: str | None = None
+    section: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IssueKey:
+    """The issue that a document belongs to; an undated one stands for itself."""
+
+    paper: str
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An input that the archive keeps raw: a page file, or an issue's rows of a table.
+
+    `read` parses the raw bytes into pages; it may raise ImportRefusedError.
+    """
+
+    locator: str
+    format: str
+    issue: IssueKey
+    raw: bytes
+    read: Callable[[], tuple[PageDraft, ...]] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document that is known but not loaded yet, so that an import can be planned by issue."""
+
+    locator: str
+    issue: IssueKey
+    load: Callable[[], Document] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What reading a document needs to know beside its bytes."""
+
+    profile: Profile
+    given: Given
+
+
+def day(text: str) -> str:
+    """An ISO day from the ways people write one (2025年9月24日, 20250924, 2025/9/24); ImportRefusedError if none."""
+    found = _DAY.fullmatch(text.strip())
+    if found is None:
+        raise ImportRefusedError(f"日期“{text.strip()}”看不懂。日期写作 2025-09-24。")
+    try:
+        read = datetime.date(*(int(part) for part in found.groups()))
+    except ValueError:
+        raise ImportRefusedError(f"日期“{text.strip()}”不存在。请改正后再导入。") from None
+    if read.year < 1900:
+        raise ImportRefusedError(f"日期“{text.strip()}”早于 1900 年，档案不能收。")
+    return read.isoformat()

@@ -1,0 +1,144 @@
+"""Page Markdown or plain text: one file is one page.
+
+Paper, date, page and section come from the user's options, else from the file's front matter, else from its path by the
+profile's patterns.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from db.errors import ImportRefusedError
+from db.importing.document import Context, Document, IssueKey, Source, day
+from db.pages import infer_date, read_page
+from db.records import PageDraft
+from db.text.decode import decode
+
+FORMAT = "page"
+SUFFIXES = (".md", ".markdown", ".txt")
+LARGEST = 20 << 20  # bytes; a page of print is some 100 KB
+UNKNOWN_PAPER = "未名报纸"
+
+_FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
+_KEYS = {
+    "报纸": "paper",
+    "报名": "paper",
+    "日期": "date",
+    "出版日期": "date",
+    "期号": "number",
+    "总期": "number",
+    "版次": "page",
+    "版": "page",
+    "版名": "section",
+    "版面": "section",
+    "图": "image",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """What is known of a page beside its text."""
+
+    paper: str
+    date: str | None
+    page: str
+    section: str | None
+    number: str | None
+    image: str | None
+
+
+def sources(path: Path, context: Context) -> list[Source]:
+    """The page in a file, with its issue read from the first lines and the path."""
+    if path.stat().st_size > LARGEST:
+        raise ImportRefusedError(f"文件有 {path.stat().st_size >> 20} MB，一个版面的文字不会超过 {LARGEST >> 20} MB。")
+    raw = path.read_bytes()
+    heading, _ = _split(decode(raw), path, context)
+    issue = IssueKey(heading.paper, heading.date)
+    return [Source(str(path), issue, partial(_load, path, context))]
+
+
+def _load(path: Path, context: Context) -> Document:
+    raw = path.read_bytes()
+    heading, body = _split(decode(raw), path, context)
+    return Document(
+        str(path), FORMAT, IssueKey(heading.paper, heading.date), raw, partial(_read, heading, body, context)
+    )
+
+
+def _read(heading: _Heading, body: str, context: Context) -> tuple[PageDraft, ...]:
+    reading = read_page(body, context.profile)
+    if not reading.articles:
+        raise ImportRefusedError("除了页眉页脚，没有正文。")
+    if not any(article.headline or article.genre == "photo" for article in reading.articles):
+        raise ImportRefusedError("没有找到标题，分不出文章。请在标题行前加 # 号后再导入。")
+    notes = reading.notes
+    if heading.date is None:
+        notes = (*notes, _proposal(body))
+    return (
+        PageDraft(
+            paper=heading.paper,
+            date=heading.date,
+            number=heading.page,
+            section=heading.section,
+            articles=reading.articles,
+            issue_number=heading.number,
+            image=heading.image,
+            notes=notes,
+        ),
+    )
+
+
+def _proposal(body: str) -> str:
+    evidence = infer_date(body)
+    if evidence is None:
+        return "没有见报日期，已收入“无日期”。请用 --date 给出日期后重新导入。"
+    return f"没有见报日期，已收入“无日期”。据文中推断：{''.join(evidence.evidence)}"
+
+
+def _split(text: str, path: Path, context: Context) -> tuple[_Heading, str]:
+    """What is known of the page, and its text without the front matter."""
+    found = _FRONT_MATTER.match(text)
+    front = _front_matter(found[1]) if found else {}
+    body = text[found.end() :] if found else text
+    if not body.strip():
+        raise ImportRefusedError("文件里没有正文。")
+    named = _from_path(path, context)
+    given = context.given
+    date = given.date or front.get("date") or named.get("date")
+    heading = _Heading(
+        paper=given.paper or front.get("paper") or named.get("paper") or context.profile.paper or UNKNOWN_PAPER,
+        date=day(date) if date else None,
+        page=_page(given.page or front.get("page") or named.get("page") or "1"),
+        section=given.section or front.get("section") or named.get("section"),
+        number=front.get("number"),
+        image=front.get("image"),
+    )
+    return heading, body
+
+
+def _front_matter(text: str) -> dict[str, str]:
+    values: dict[str, str] = {}
+    for line in text.splitlines():
+        name, separator, value = line.replace("：", ":", 1).partition(":")
+        if separator and value.strip():
+            values[_KEYS.get(name.strip(), name.strip().lower())] = value.strip().strip("\"'")
+    return values
+
+
+def _from_path(path: Path, context: Context) -> Mapping[str, str]:
+    """What the profile's patterns read from the path, the last match in it."""
+    for pattern in context.profile.path_patterns:
+        for found in reversed(list(pattern.finditer(path.as_posix()))):
+            named = {name: value for name, value in found.groupdict().items() if value}
+            if {"year", "month", "day"} <= named.keys():
+                named["date"] = f"{named['year']}-{named['month']}-{named['day']}"
+            return named
+    return {}
+
+
+def _page(text: str) -> str:
+    """第03版, 3, A01 → 3, 3, A1: without leading zeros, so that one page has one number however it is written."""
+    found = re.search(r"([A-Za-z]?)0*(\d+)", text)
+    return found[1].upper() + found[2] if found else text.strip()

@@ -1,0 +1,241 @@
+"""Writing parsed documents into the archive: pages, articles and everything that is derived from them.
+
+Whoever calls holds the transaction, so an issue is written whole or not at all.
+"""
+
+import base64
+import hashlib
+import json
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple
+from datetime import date
+
+from db.archive import Archive
+from db.entities.counties import attribute_counties
+from db.entities.gazetteer import Gazetteer
+from db.errors import ImportRefusedError
+from db.importing.document import PIPELINE, Document
+from db.profile import Profile
+from db.records import ArticleDraft, PageDraft
+from db.schema import SERIALS, first_id
+from db.search.index import Indexed, IndexWriter
+from db.text.fold import match_form
+
+CITYWIDE = "市直"
+_LOWEST_ID = -(1 << 31)
+
+
+class Store:
+    """Writes documents for one import."""
+
+    def __init__(self, archive: Archive, profile: Profile, gazetteer: Gazetteer) -> None:
+        self._archive = archive
+        self._profile = profile
+        self._gazetteer = gazetteer
+        self._index = IndexWriter(archive)
+
+    def reload(self) -> None:
+        """After a rollback, forget what was only in that transaction."""
+        self._index.reload()
+
+    def held(self, document: Document, options: str) -> tuple[int | None, bool]:
+        """The active document that this one replaces, and whether it is the very same, read in the same way."""
+        digest = hashlib.sha256(document.raw).digest()
+        rows = self._archive.rows(
+            "SELECT id, digest = ?1 AND pipeline = ?2 AND options = ?3 FROM document WHERE active AND "
+            "(digest = ?1 OR locator = ?4) ORDER BY digest = ?1 DESC, locator = ?4 DESC LIMIT 1",
+            (digest, PIPELINE, options, document.locator),
+        )
+        return (rows[0][0], bool(rows[0][1])) if rows else (None, False)
+
+    def write(
+        self, batch: int, document: Document, options: str, pages: Sequence[PageDraft], replaces: int | None
+    ) -> int:
+        """Write one document in place of the one it replaces; how many articles it added."""
+        if replaces is not None:
+            self.remove(replaces)
+        number = self._archive.execute(
+            "INSERT INTO document (batch, locator, digest, format, pipeline, options, raw, replaces) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                batch,
+                document.locator,
+                hashlib.sha256(document.raw).digest(),
+                document.format,
+                PIPELINE,
+                options,
+                zlib.compress(document.raw, 6),
+                replaces,
+            ),
+        ).lastrowid
+        return sum(self._write_page(number, page) for page in pages)
+
+    def remove(self, document: int) -> None:
+        """Take a document's articles out of the archive; its raw bytes stay."""
+        for (article,) in self._archive.rows(
+            "SELECT article.id FROM article JOIN page ON page.id = article.page WHERE page.document = ?", (document,)
+        ):
+            self._index.remove(article)
+            for table in ("paragraph", "byline", "photo", "repair", "county_link", "mention", "analysis"):
+                self._archive.execute(f"DELETE FROM {table} WHERE article = ?", (article,))
+            self._archive.execute("DELETE FROM article WHERE id = ?", (article,))
+        self._archive.execute("DELETE FROM page WHERE document = ?", (document,))
+        self._archive.execute("DELETE FROM issue WHERE id NOT IN (SELECT issue FROM page)")
+        self._archive.execute("DELETE FROM paper WHERE id NOT IN (SELECT paper FROM issue)")
+        self._archive.execute("UPDATE document SET active = 0 WHERE id = ?", (document,))
+
+    def _write_page(self, document: int, page: PageDraft) -> int:
+        number = self._archive.execute(
+            "INSERT INTO page (issue, document, number, section, image, notes) VALUES (?, ?, ?, ?, ?, ?)",
+            (self._issue(page), document, page.number, page.section, page.image, "\n".join(page.notes)),
+        ).lastrowid
+        identifiers = self._identifiers(page.date)
+        occurrences: dict[str, int] = {}
+        written = 0
+        for position, article in enumerate(page.articles):
+            digest = article_digest(article)
+            uid, is_double = self._uid(page, article, digest, document, occurrences)
+            if is_double:
+                continue
+            self._write_article(next(identifiers), uid, number, position, article, digest)
+            self._derive(uid, page, article)
+            written += 1
+        return written
+
+    def _issue(self, page: PageDraft) -> int:
+        self._archive.execute("INSERT INTO paper (name) VALUES (?) ON CONFLICT DO NOTHING", (page.paper,))
+        paper = self._archive.value("SELECT id FROM paper WHERE name = ?", (page.paper,))
+        self._archive.execute(
+            "INSERT INTO issue (paper, date, number) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET "
+            "number = coalesce(excluded.number, number)",
+            (paper, page.date, page.issue_number),
+        )
+        return int(self._archive.value("SELECT id FROM issue WHERE paper = ? AND date IS ?", (paper, page.date)))
+
+    def _identifiers(self, day: str | None) -> Iterator[int]:
+        """Free ids of a day, falling, so that "newest first" shows a day's pages in print order."""
+        first = first_id(day)
+        lowest = first if day else _LOWEST_ID
+        last = first + SERIALS - 1
+        taken = self._archive.value("SELECT min(id) FROM article WHERE id BETWEEN ? AND ?", (lowest, last))
+        yield from range((taken if taken is not None else last + 1) - 1, lowest - 1, -1)
+        raise ImportRefusedError(f"{day} 这一天的文章超过了 {SERIALS} 篇，请检查日期是否正确。")
+
+    def _uid(
+        self, page: PageDraft, article: ArticleDraft, digest: bytes, document: int, occurrences: dict[str, int]
+    ) -> tuple[str, bool]:
+        """A stable name from paper, day, page and headline; and whether the same article came in another document."""
+        head = article.headline or (article.paragraphs[0].text[:40] if article.paragraphs else "")
+        key = "\n".join((page.paper, page.date or "", page.number, match_form(head)))
+        while True:
+            occurrence = occurrences[key] = occurrences.get(key, 0) + 1
+            hashed = hashlib.sha256(f"{key}\n{occurrence}".encode()).digest()
+            uid = base64.b32encode(hashed)[:16].decode().lower()
+            held = self._archive.rows(
+                "SELECT article.digest, page.document FROM article JOIN page ON page.id = article.page WHERE uid = ?",
+                (uid,),
+            )
+            if not held:
+                return uid, False
+            if held[0] == (digest, held[0][1]) and held[0][1] != document:
+                return uid, True
+
+    def _write_article(
+        self, number: int, uid: str, page: int, position: int, article: ArticleDraft, digest: bytes
+    ) -> None:
+        self._archive.execute(
+            "INSERT INTO article (id, uid, page, position, kicker, headline, subheadline, dateline, source, genre, "
+            "length, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                number,
+                uid,
+                page,
+                position,
+                article.kicker,
+                article.headline,
+                article.subheadline,
+                article.dateline,
+                article.source,
+                article.genre,
+                sum(len(paragraph.text) for paragraph in article.paragraphs),
+                digest,
+            ),
+        )
+        many = self._archive.connection.executemany
+        many(
+            "INSERT INTO paragraph (article, position, kind, text) VALUES (?, ?, ?, ?)",
+            [(number, at, paragraph.kind, paragraph.text) for at, paragraph in enumerate(article.paragraphs)],
+        )
+        many(
+            "INSERT INTO byline (article, position, name, role) VALUES (?, ?, ?, ?)",
+            [(number, at, byline.name, byline.role) for at, byline in enumerate(article.byline)],
+        )
+        many(
+            "INSERT INTO photo (article, position, path) VALUES (?, ?, ?)",
+            [(number, at, path) for at, path in enumerate(article.images)],
+        )
+        many(
+            "INSERT INTO repair (article, position, kind, paragraph, note, before, after, confidence, lines) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (number, at, *astuple(repair)[:-1], " ".join(str(line) for line in repair.lines))
+                for at, repair in enumerate(article.repairs)
+            ],
+        )
+
+    def _derive(self, uid: str, page: PageDraft, article: ArticleDraft) -> None:
+        """County links and index entries, which can be made anew from the article at any time."""
+        number = self._archive.value("SELECT id FROM article WHERE uid = ?", (uid,))
+        is_home = page.paper in self._profile.home_papers
+        counties = attribute_counties(
+            article.headline,
+            [paragraph.text for paragraph in article.paragraphs],
+            date.fromisoformat(page.date) if page.date else None,
+            self._gazetteer,
+            home_paper=is_home,
+        )
+        self._archive.connection.executemany(
+            "INSERT INTO county_link (article, paragraph, county) VALUES (?, ?, ?)",
+            [(number, at, county) for at, named in enumerate(counties) for county in named],
+        )
+        found = {county for named in counties for county in named}
+        if is_home and not found:
+            found = {CITYWIDE}
+        decks = [deck for deck in (article.kicker, article.headline, article.subheadline) if deck]
+        self._index.add(
+            number,
+            Indexed(
+                decks=decks,
+                names=[byline.name for byline in article.byline],
+                paragraphs=[paragraph.text for paragraph in article.paragraphs],
+                facets=facets_of(page, article, sorted(found)),
+            ),
+        )
+
+
+def facets_of(page: PageDraft, article: ArticleDraft, counties: Sequence[str]) -> list[tuple[str, str]]:
+    """The (kind, value) pairs that an article is filtered and counted by."""
+    facets = [("paper", page.paper), ("page", page.number), *(("county", county) for county in counties)]
+    if page.date:
+        facets += [("year", page.date[:4]), ("month", page.date[:7]), ("day", page.date)]
+    for kind, value in (("section", page.section), ("genre", article.genre), ("source", article.source)):
+        if value:
+            facets.append((kind, value))
+    return facets
+
+
+def article_digest(article: ArticleDraft) -> bytes:
+    """A hash over all that was printed, by which `verify` knows a damaged row (SQLite has no page checksums)."""
+    held = [
+        article.kicker,
+        article.headline,
+        article.subheadline,
+        article.dateline,
+        article.source,
+        article.genre,
+        [(paragraph.kind, paragraph.text) for paragraph in article.paragraphs],
+        [(byline.name, byline.role) for byline in article.byline],
+        list(article.images),
+    ]
+    return hashlib.blake2b(json.dumps(held, ensure_ascii=False).encode(), digest_size=16).digest()

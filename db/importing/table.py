@@ -1,0 +1,142 @@
+"""Tables of articles, one JSON object a line (.jsonl, .jsonl.gz): one document is an issue's rows.
+
+Which column holds what is the profile's matter. The file is read twice, first for where each issue's rows are, so that
+a table of any size and order is taken in issue by issue with flat memory.
+"""
+
+import gzip
+import json
+import shutil
+import tempfile
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import IO, Any
+
+from db.errors import ImportRefusedError
+from db.importing.document import Context, Document, IssueKey, Source, day
+from db.importing.page_file import UNKNOWN_PAPER
+from db.pages import article_from_fields
+from db.records import ArticleDraft, PageDraft
+from db.text.decode import clean
+
+FORMAT = "jsonl"
+SUFFIXES = (".jsonl", ".jsonl.gz", ".ndjson")
+LONGEST_ROW = 16 << 20  # bytes
+
+
+def sources(path: Path, context: Context) -> list[Source]:
+    """The table's issues, in order of date."""
+    rows = _opened(path)
+    places: dict[IssueKey, list[tuple[int, int]]] = {}
+    number, offset = 0, 0
+    for number, line in enumerate(iter(lambda: rows.readline(LONGEST_ROW + 1), b""), start=1):
+        if len(line) > LONGEST_ROW:
+            raise ImportRefusedError(f"第 {number} 行超过 {LONGEST_ROW >> 20} MB，不像是一篇文章。")
+        if line.strip():
+            places.setdefault(_issue(_row(line, number), context, number), []).append((offset, number))
+        offset += len(line)
+    if not places:
+        raise ImportRefusedError("文件是空的。")
+    return [
+        Source(f"{path}#{issue.paper} {issue.date}", issue, partial(_load, rows, path, issue, places[issue], context))
+        for issue in sorted(places, key=lambda issue: (issue.date or "", issue.paper))
+    ]
+
+
+def _opened(path: Path) -> IO[bytes]:
+    """The table as an uncompressed file that can be read from any offset."""
+    if path.suffix != ".gz":
+        return path.open("rb")
+    spool = tempfile.TemporaryFile(prefix="huaichuan-")  # noqa: SIM115 - lives as long as the sources that read it
+    try:
+        with gzip.open(path) as packed:
+            shutil.copyfileobj(packed, spool, 1 << 20)
+    except (OSError, EOFError) as error:
+        raise ImportRefusedError(f"压缩文件不完整或已损坏（{error}）。请重新复制后再导入。") from None
+    spool.seek(0)
+    return spool
+
+
+def _load(
+    rows: IO[bytes], path: Path, issue: IssueKey, places: Sequence[tuple[int, int]], context: Context
+) -> Document:
+    lines = []
+    for offset, _ in places:
+        rows.seek(offset)
+        lines.append(rows.readline())
+    numbered = [(line, number) for line, (_, number) in zip(lines, places, strict=True)]
+    return Document(
+        f"{path}#{issue.paper} {issue.date}", FORMAT, issue, b"".join(lines), partial(_read, issue, numbered, context)
+    )
+
+
+def _read(issue: IssueKey, rows: Sequence[tuple[bytes, int]], context: Context) -> tuple[PageDraft, ...]:
+    pages: dict[str, list[tuple[float, Mapping[str, Any]]]] = {}
+    for line, number in rows:
+        row = _row(line, number)
+        page = context.given.page or _text(row, context, "page") or "1"
+        order = _text(row, context, "order")
+        pages.setdefault(page.lstrip("0") or page, []).append((float(order) if order.isdecimal() else number, row))
+    return tuple(
+        PageDraft(
+            paper=issue.paper,
+            date=issue.date,
+            number=page,
+            section=context.given.section or _text(held[0][1], context, "section") or None,
+            articles=tuple(_article(row, context) for _, row in sorted(held, key=lambda pair: pair[0])),
+        )
+        for page, held in sorted(pages.items(), key=lambda item: (len(item[0]), item[0]))
+    )
+
+
+def _article(row: Mapping[str, Any], context: Context) -> ArticleDraft:
+    decks = _list(row, context, "decks") or [text for text in [_text(row, context, "headline")] if text]
+    return article_from_fields(
+        decks,
+        _text(row, context, "byline"),
+        [line.strip() for line in _text(row, context, "body").split("\n") if line.strip()],
+        kicker=_text(row, context, "kicker") or None,
+        subheadline=_text(row, context, "subheadline") or None,
+        source=_text(row, context, "source") or None,
+    )
+
+
+def _issue(row: Mapping[str, Any], context: Context, number: int) -> IssueKey:
+    if not (_list(row, context, "decks") or _text(row, context, "headline") or _text(row, context, "body")):
+        raise ImportRefusedError(f"第 {number} 行没有标题也没有正文。列名请写进报纸配置的 [columns]。")
+    paper = context.given.paper or _text(row, context, "paper") or context.profile.paper or UNKNOWN_PAPER
+    date = context.given.date or _text(row, context, "date")
+    try:
+        return IssueKey(paper, day(date) if date else None)
+    except ImportRefusedError as error:
+        raise ImportRefusedError(f"第 {number} 行：{error}") from None
+
+
+def _row(line: bytes, number: int) -> Mapping[str, Any]:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise ImportRefusedError(f"第 {number} 行不是 JSON（{error}）。") from None
+    if not isinstance(row, dict):
+        raise ImportRefusedError(f"第 {number} 行不是一个 JSON 对象。")
+    return row
+
+
+def _value(row: Mapping[str, Any], context: Context, field: str) -> Any:
+    """The first of the field's columns that the row has."""
+    return next((row[name] for name in context.profile.columns.get(field, ()) if row.get(name) not in (None, "")), None)
+
+
+def _text(row: Mapping[str, Any], context: Context, field: str) -> str:
+    value = _value(row, context, field)
+    if isinstance(value, list):
+        return clean("、".join(str(part) for part in value))
+    return "" if value is None else clean(str(value))
+
+
+def _list(row: Mapping[str, Any], context: Context, field: str) -> list[str]:
+    value = _value(row, context, field)
+    if isinstance(value, list):
+        return [clean(str(part)) for part in value if str(part).strip()]
+    return [clean(str(value))] if value else []

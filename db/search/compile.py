@@ -1,0 +1,139 @@
+"""A query's tree to what FTS5 understands.
+
+A phrase of the character index is exact, so for a folded query the index alone decides. What the index cannot decide
+(a query as printed, without folding) is decided on the text: the index proposes a superset, `decide` judges each.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from db.archive import Archive
+from db.errors import QueryError
+from db.schema import EPOCH, SERIALS
+from db.search.dates import parse_range
+from db.search.index import EVERY_ARTICLE, phrase_tokens
+from db.search.query import And, Filter, Node, Not, Or, Term
+from db.text.fold import match_form
+
+NOTHING = "fnone"  # a token that no article has
+_COLUMNS = {"headline": "deck", "byline": "byline"}
+_LOWEST, _HIGHEST = -(1 << 31), (1 << 31) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to ask the character index: an FTS5 expression and a range of ids, both ends included."""
+
+    match: str
+    first: int = _LOWEST
+    last: int = _HIGHEST
+
+
+def compile_query(archive: Archive, node: Node | None) -> Plan:
+    """The plan of a tree; date filters that hold for the whole query become a range of ids."""
+    first, last = _LOWEST, _HIGHEST
+    rest: list[Node] = []
+    for child in node.nodes if isinstance(node, And) else (node,) if node else ():
+        if isinstance(child, Filter) and child.kind == "date":
+            since, until = _ids(parse_range(child.value, child.position))
+            first, last = max(first, since), min(last, until)
+        else:
+            rest.append(child)
+    return Plan(_Compiler(archive).conjunction(rest), first, last)
+
+
+class _Compiler:
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+
+    def conjunction(self, nodes: Sequence[Node]) -> str:
+        """Every node holds. FTS5's NOT takes two sides, so what must be absent is subtracted from the rest."""
+        wanted = [self.expression(node) for node in nodes if not isinstance(node, Not)]
+        unwanted = [self.expression(node.node) for node in nodes if isinstance(node, Not)]
+        match = " AND ".join(wanted) or EVERY_ARTICLE
+        return f"({match}) NOT ({' OR '.join(unwanted)})" if unwanted else match
+
+    def expression(self, node: Node) -> str:
+        match node:
+            case Term(text):
+                return phrase(text)
+            case Filter("date", value, position):
+                return self._dated(*parse_range(value, position))
+            case Filter("headline" | "byline" as kind, value):
+                return f"{{{_COLUMNS[kind]}}} : {phrase(value)}"
+            case Filter(kind, value):
+                return self._faceted(kind, value)
+            case And(nodes):
+                return f"({self.conjunction(nodes)})"
+            case Or(nodes):
+                return f"({' OR '.join(self.expression(child) for child in nodes)})"
+            case Not():
+                return f"({self.conjunction((node,))})"
+
+    def _faceted(self, kind: str, value: str) -> str:
+        """The facets of a kind that are the value, or else hold it: 县:博爱 is 博爱县."""
+        asked = match_form(value)
+        values = [(match_form(held), code) for held, code in self._codes(kind)]
+        codes = [code for held, code in values if held == asked] or [code for held, code in values if asked in held]
+        return f"({' OR '.join(f'f{code}' for code in codes)})" if codes else NOTHING
+
+    def _codes(self, kind: str) -> list[tuple[str, int]]:
+        rows = self._archive.rows("SELECT value, code FROM facet WHERE kind = ?", (kind,))
+        return [(value, code) for value, code in rows]
+
+    def _dated(self, first: date, last: date) -> str:
+        """A date range inside an alternative or a negation: whole years, whole months and days, by their facets."""
+        codes: list[int] = []
+        covered: set[str] = set()
+        for kind, length in (("year", 4), ("month", 7), ("day", 10)):
+            for value, code in self._codes(kind):
+                since, until = parse_range(value)
+                if first <= since and until <= last and not covered & {value[:4], value[:7]}:
+                    codes.append(code)
+                    covered.add(value[:length])
+        return f"({' OR '.join(f'f{code}' for code in codes)})" if codes else NOTHING
+
+
+def phrase(text: str) -> str:
+    """The FTS5 phrase for a run of characters; a run of nothing but what folding drops is in no text."""
+    tokens = phrase_tokens(text)
+    return f'"{tokens}"' if tokens else NOTHING
+
+
+def decide(node: Node | None, holds: Callable[[Term | Filter], bool]) -> bool:
+    """Whether a tree is true of an article, given what is true of each leaf."""
+    match node:
+        case None:
+            return True
+        case Term() | Filter():
+            return holds(node)
+        case Not(child):
+            return not decide(child, holds)
+        case And(nodes):
+            return all(decide(child, holds) for child in nodes)
+        case Or(nodes):
+            return any(decide(child, holds) for child in nodes)
+
+
+def widened(node: Node | None) -> Node | None:
+    """A tree that holds wherever `node`, read as printed, may hold: without exclusions, which folding widens."""
+    match node:
+        case And(nodes):
+            kept = tuple(part for child in nodes if (part := widened(child)) is not None)
+            return And(kept) if kept else None
+        case Or(nodes):
+            parts = [widened(child) for child in nodes]
+            return None if None in parts else Or(tuple(part for part in parts if part is not None))
+        case Not():
+            return None
+        case _:
+            return node
+
+
+def _ids(days: tuple[date, date]) -> tuple[int, int]:
+    """The range of ids of the articles printed from the first to the last day."""
+    first, last = ((day - EPOCH).days for day in days)
+    if last < 1:
+        raise QueryError("档案从 1900 年开始。", 0)
+    return max(first, 1) * SERIALS, min((last + 1) * SERIALS - 1, _HIGHEST)

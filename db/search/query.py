@@ -1,0 +1,315 @@
+"""The query language: text ⇄ tree.
+
+    工商联 产学研            both, anywhere in the article
+    "惠企政策100条"          exactly this; “…” too
+    甲 OR 乙   甲 | 乙       either
+    -广告   NOT 广告         without
+    (甲 OR 乙) 丙            groups
+    县:博爱 版名:要闻 日期:2014-03..2015 题:… 作者:… 报:… 版:A01 体裁:… 来源:…
+
+Forgiving: full-width brackets, quotes, bars and colons work around an operand; between Han characters they are text.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from db.errors import QueryError
+
+FIELDS = {
+    "题": "headline",
+    "标题": "headline",
+    "作者": "byline",
+    "署名": "byline",
+    "报": "paper",
+    "报纸": "paper",
+    "版": "page",
+    "版次": "page",
+    "版名": "section",
+    "版面": "section",
+    "县": "county",
+    "县市区": "county",
+    "体裁": "genre",
+    "来源": "source",
+    "日期": "date",
+}
+_SHOWN = {kind: name for name, kind in reversed(FIELDS.items())}
+DEEPEST = 40
+
+_QUOTES = {'"': '"”', "“": '”"', "「": "」", "『": "』"}
+_OPENING, _CLOSING = "(（", ")）"
+_OR = {"OR", "|", "｜"}
+_FIELD = re.compile(rf"({'|'.join(sorted(FIELDS, key=len, reverse=True))})[:：]")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A run of characters that must stand in one part of the article."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A field of the article, by kind (county, section, date …), and the value asked of it."""
+
+    kind: str
+    value: str
+    position: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    nodes: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    nodes: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    node: "Node"
+
+
+Node: TypeAlias = Term | Filter | And | Or | Not
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    kind: str  # term, filter, open, close, or, not
+    text: str
+    position: int
+
+
+def parse(text: str) -> Node | None:
+    """The tree of a query, None when it asks for nothing; QueryError says what cannot be read and where."""
+    tokens = _tokens(text)
+    if not tokens:
+        return None
+    parser = _Parser(tokens, len(text))
+    node = parser.alternatives(0)
+    if parser.index < len(tokens):
+        raise QueryError("这个右括号没有对应的左括号。", tokens[parser.index].position)
+    return node
+
+
+def to_text(node: Node | None) -> str:
+    """A query that parses to the same tree."""
+    match node:
+        case None:
+            return ""
+        case Term(text):
+            return _quoted(text)
+        case Filter(kind, value):
+            return f"{_SHOWN[kind]}:{_quoted(value)}"
+        case Not(child):
+            return f"-{_operand(child)}"
+        case And(nodes):
+            return " ".join(to_text(child) if not isinstance(child, And | Or) else _operand(child) for child in nodes)
+        case Or(nodes):
+            return " OR ".join(_operand(child) for child in nodes)
+
+
+def with_filter(text: str, name: str, value: str) -> str:
+    """The query narrowed to `value` of a field (县, 版名, 日期 …), which replaces an earlier choice in that field."""
+    kept = _without(parse(text), FIELDS[name])
+    return to_text(_all((*_conjuncts(kept), Filter(FIELDS[name], value))))
+
+
+def without_filter(text: str, name: str, value: str | None = None) -> str:
+    """The query without its filter in that field."""
+    return to_text(_without(parse(text), FIELDS[name], value))
+
+
+def filters(text: str) -> list[tuple[str, str]]:
+    """The (field, value) pairs that the whole query is narrowed by."""
+    return [(_SHOWN[node.kind], node.value) for node in _conjuncts(parse(text)) if isinstance(node, Filter)]
+
+
+def terms(node: Node | None) -> list[Term]:
+    """The terms that a hit shows: all but those under a NOT."""
+    match node:
+        case Term():
+            return [node]
+        case Filter("headline" | "byline", value):
+            return [Term(value)]
+        case And(nodes) | Or(nodes):
+            return [term for child in nodes for term in terms(child)]
+        case _:
+            return []
+
+
+def _conjuncts(node: Node | None) -> tuple[Node, ...]:
+    match node:
+        case None:
+            return ()
+        case And(nodes):
+            return nodes
+        case _:
+            return (node,)
+
+
+def _all(nodes: tuple[Node, ...]) -> Node | None:
+    if not nodes:
+        return None
+    return nodes[0] if len(nodes) == 1 else And(nodes)
+
+
+def _without(node: Node | None, kind: str, value: str | None = None) -> Node | None:
+    def dropped(child: Node) -> bool:
+        return isinstance(child, Filter) and child.kind == kind and value in (None, child.value)
+
+    return _all(tuple(child for child in _conjuncts(node) if not dropped(child)))
+
+
+def _operand(node: Node) -> str:
+    return f"({to_text(node)})" if isinstance(node, And | Or) else to_text(node)
+
+
+def _quoted(text: str) -> str:
+    """The text as an operand: bare where that reads back as the same, else in the quotes it does not hold itself."""
+    if text and _bare(text):
+        return text
+    for opening, closing in (('"', '"”'), ("「", "」"), ("『", "』")):
+        if not any(character in closing for character in text):
+            return f"{opening}{text}{closing[0]}"
+    return '"' + re.sub('["”]', " ", text) + '"'
+
+
+def _bare(text: str) -> bool:
+    try:
+        tokens = _tokens(text)
+    except QueryError:
+        return False
+    return [(token.kind, token.text) for token in tokens] == [("term", text)]
+
+
+class _Parser:
+    """Recursive descent over the tokens: alternatives of conjunctions of operands."""
+
+    def __init__(self, tokens: list[_Token], end: int) -> None:
+        self.tokens = tokens
+        self.index = 0
+        self.end = end
+
+    def kind(self) -> str | None:
+        return self.tokens[self.index].kind if self.index < len(self.tokens) else None
+
+    def position(self) -> int:
+        return self.tokens[self.index].position if self.index < len(self.tokens) else self.end
+
+    def alternatives(self, depth: int) -> Node:
+        if depth > DEEPEST:
+            raise QueryError(f"括号套得太深，最多 {DEEPEST} 层。", self.position())
+        nodes = [self.conjunction(depth)]
+        while self.kind() == "or":
+            self.index += 1
+            nodes.append(self.conjunction(depth))
+        flat = [child for node in nodes for child in (node.nodes if isinstance(node, Or) else (node,))]
+        return flat[0] if len(flat) == 1 else Or(tuple(flat))
+
+    def conjunction(self, depth: int) -> Node:
+        nodes: list[Node] = []
+        while self.kind() not in (None, "or", "close"):
+            node = self.operand(depth)
+            nodes.extend(node.nodes if isinstance(node, And) else (node,))
+        if not nodes:
+            raise QueryError("这里缺一个检索词。", self.position())
+        return nodes[0] if len(nodes) == 1 else And(tuple(nodes))
+
+    def operand(self, depth: int) -> Node:
+        token = self.tokens[self.index]
+        self.index += 1
+        if token.kind == "not":
+            if self.kind() in (None, "or", "close"):
+                raise QueryError("“不含”后面缺一个检索词。", self.position())
+            return Not(self.operand(depth + 1)) if depth < DEEPEST else self.alternatives(DEEPEST + 1)
+        if token.kind == "open":
+            return self.group(token, depth)
+        if token.kind == "filter":
+            return self.filter(token)
+        return Term(token.text)
+
+    def group(self, token: _Token, depth: int) -> Node:
+        if self.kind() == "close":
+            raise QueryError("括号里没有检索词。", token.position)
+        node = self.alternatives(depth + 1)
+        if self.kind() != "close":
+            raise QueryError("这个左括号没有对应的右括号。", token.position)
+        self.index += 1
+        return node
+
+    def filter(self, token: _Token) -> Node:
+        if self.kind() != "term" or not self.tokens[self.index].text:
+            raise QueryError(f"“{token.text}:”后面缺一个值。", self.position())
+        value = self.tokens[self.index]
+        self.index += 1
+        return Filter(FIELDS[token.text], value.text, value.position)
+
+
+def _tokens(text: str) -> list[_Token]:
+    tokens: list[_Token] = []
+    index = 0
+    while index < len(text):
+        character = text[index]
+        if character.isspace():
+            index += 1
+            continue
+        token, index = _token(text, index, bool(tokens) and tokens[-1].kind == "filter")
+        tokens.append(token)
+    return tokens
+
+
+def _token(text: str, start: int, is_value: bool) -> tuple[_Token, int]:
+    """The token that begins at `start`, and where the next may begin."""
+    character = text[start]
+    following = text[start + 1 : start + 2]
+    if character in _OPENING and not is_value:
+        return _Token("open", character, start), start + 1
+    if character in _CLOSING:
+        return _Token("close", character, start), start + 1
+    if character in "-－" and following and not following.isspace() and not is_value:
+        return _Token("not", character, start), start + 1
+    if character in _QUOTES and (end := _closing_quote(text, start)) is not None:
+        return _Token("term", text[start + 1 : end], start), end + 1
+    if not is_value and (field := _FIELD.match(text, start)):
+        return _Token("filter", field[1], start), field.end()
+    word = _word(text, start)
+    if word in _OR:
+        return _Token("or", word, start), start + len(word)
+    if word == "NOT":
+        return _Token("not", word, start), start + len(word)
+    return _Token("term", word, start), start + len(word)
+
+
+def _closing_quote(text: str, start: int) -> int | None:
+    """Where the quoted operand ends; None when the quote is part of the text, as in “花”落怀川.
+
+    A straight quote that is never closed is the user's slip and is named; a Chinese one is text.
+    """
+    closing = _QUOTES[text[start]]
+    for index in range(start + 1, len(text)):
+        if text[index] in closing:
+            after = text[index + 1 : index + 2]
+            ends = not after or after.isspace() or after in _CLOSING
+            return index if ends or text[start] == '"' else None
+    if text[start] == '"':
+        raise QueryError("这个引号没有配对的另一半。", start)
+    return None
+
+
+def _word(text: str, start: int) -> str:
+    """The bare word at `start`: up to white space or to a bracket that it did not open itself."""
+    depth = 0
+    end = start
+    while end < len(text) and not text[end].isspace():
+        if text[end] in _OPENING:
+            depth += 1
+        elif text[end] in _CLOSING:
+            if depth == 0:
+                break
+            depth -= 1
+        end += 1
+    return text[start:end]
