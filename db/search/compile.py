@@ -12,7 +12,7 @@ from db.archive import Archive
 from db.errors import QueryError
 from db.schema import EPOCH, SERIALS
 from db.search.dates import parse_range
-from db.search.index import EVERY_ARTICLE, phrase_tokens
+from db.search.index import EVERY_ARTICLE, character_tokens
 from db.search.query import And, Filter, Node, Not, Or, Term
 from db.text.fold import match_form
 
@@ -97,7 +97,7 @@ class _Compiler:
 
 def phrase(text: str) -> str:
     """The FTS5 phrase for a run of characters; a run of nothing but what folding drops is in no text."""
-    tokens = phrase_tokens(text)
+    tokens = character_tokens(match_form(text))
     return f'"{tokens}"' if tokens else NOTHING
 
 

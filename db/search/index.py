@@ -7,14 +7,14 @@ spaces for separators, so they are written as their full-width forms, which fold
 column because FTS5 spends no bytes on naming it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from db.archive import Archive
-from db.text.fold import fold, match_form
+from db.text.fold import match_form
 from db.text.segment import cut_words
 
-BOUNDARY = "\u2029"
+_BETWEEN = " \u2029 "
 EVERY_ARTICLE = "fall"
 _MARKS = {code: chr(code + 0xFEE0) for code in range(0x21, 0x7F) if not chr(code).isalnum()}
 _TOKENS = str.maketrans(_MARKS | {0x20: "\u3000"})
@@ -30,21 +30,14 @@ class Indexed:
     facets: Sequence[tuple[str, str]]
 
 
-def phrase_tokens(text: str) -> str:
-    """The tokens of a text or of a searched phrase, one a character, separated by spaces."""
-    return " ".join(match_form(text).translate(_TOKENS))
+def character_tokens(form: str) -> str:
+    """The tokens of a folded text or searched phrase, one a character, separated by spaces."""
+    return " ".join(form.translate(_TOKENS))
 
 
-def column(parts: Iterable[str]) -> str:
-    """The tokens of several parts, with a boundary that no phrase crosses between them."""
-    return f" {BOUNDARY} ".join(phrase_tokens(part) for part in parts)
-
-
-def word_tokens(parts: Iterable[str]) -> str:
-    """The words of several parts, folded; marks and white space are no words."""
-    return " ".join(
-        folded for part in parts for word in cut_words(part) if (folded := fold(word).strip()) and folded.isalnum()
-    )
+def word_tokens(form: str) -> str:
+    """The words of a folded text; marks and white space are no words."""
+    return " ".join(word for word in cut_words(form) if word.isalnum())
 
 
 class IndexWriter:
@@ -62,14 +55,16 @@ class IndexWriter:
 
     def add(self, article: int, indexed: Indexed) -> None:
         """Index one article; the caller holds the transaction."""
+        parts = (indexed.paragraphs, indexed.decks, indexed.names)
+        body, decks, names = ([match_form(text) for text in texts] for texts in parts)
         facets = " ".join([EVERY_ARTICLE, *(f"f{self._code(*facet)}" for facet in indexed.facets)])
         self._archive.execute(
             "INSERT INTO characters (rowid, body, deck, byline, facet) VALUES (?, ?, ?, ?, ?)",
-            (article, column(indexed.paragraphs), column(indexed.decks), column(indexed.names), facets),
+            (article, *(_BETWEEN.join(map(character_tokens, forms)) for forms in (body, decks, names)), facets),
         )
         self._archive.execute(
             "INSERT INTO words (rowid, body, deck) VALUES (?, ?, ?)",
-            (article, word_tokens([*indexed.names, *indexed.paragraphs]), word_tokens(indexed.decks)),
+            (article, *(" ".join(map(word_tokens, forms)) for forms in (names + body, decks))),
         )
 
     def remove(self, article: int) -> None:

@@ -183,7 +183,9 @@ def _bare(text: str) -> bool:
         tokens = _tokens(text)
     except QueryError:
         return False
-    return [(token.kind, token.text) for token in tokens] == [("term", text)]
+    # within a group, a bracket that the text leaves open would take the group's own
+    opened = sum(text.count(bracket) for bracket in _OPENING) - sum(text.count(bracket) for bracket in _CLOSING)
+    return opened == 0 and [(token.kind, token.text) for token in tokens] == [("term", text)]
 
 
 class _Parser:

@@ -13,6 +13,7 @@ from db.archive import Archive
 from db.search.compile import Plan
 from db.search.index import word_tokens
 from db.search.query import Term
+from db.text.fold import match_form
 
 FULL = 5_000
 _TIER = 500
@@ -22,7 +23,7 @@ _RECENCY = 0.15  # how much of the score the newest hit gains over the oldest
 
 def ranked(archive: Archive, plan: Plan, terms: Sequence[Term], newest: "array[int]") -> list[int]:
     """The hits worth ordering, best first; `newest` are the hits by date, at least FULL + 1 where there are so many."""
-    words = [f'"{tokens}"' for term in terms if (tokens := word_tokens([term.text]))]
+    words = [f'"{tokens}"' for term in terms if (tokens := word_tokens(match_form(term.text)))]
     if not words:
         return []
     wanted = " OR ".join(words)
