@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -26,7 +25,7 @@ from db.entities import load_recognizer
 from db.entities.store import analyse_archive, with_mentions
 from db.errors import ArchiveError, ImportRefusedError, QueryError
 from db.export.article_object import article_object, hit_object, mention_object
-from db.importing import Given, Progress, import_paths, open_or_create
+from db.importing import Given, Progress, import_paths
 from db.importing.document import day
 from db.profile import DEFAULT_PROFILE, load_profile
 from db.records import Article, ImportReport
@@ -86,7 +85,7 @@ def import_(
     """导入版面文字（.md .txt，一个文件一个版）、数据表（.jsonl，可 .gz）或装着它们的文件夹。"""
     with _cancellable() as is_cancelled, _shown_progress(as_json, progress) as on_progress:
         report = import_paths(
-            partial(open_or_create, archive_path),
+            archive_path,
             paths,
             load_profile(profile),
             Given(paper, day_given, page, section),

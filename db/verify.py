@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from db.archive import Archive
 from db.importing.store import article_digest
 from db.records import Article, ArticleDraft
-from db.search.index import phrase_tokens
+from db.search.index import character_tokens
 from db.sqlite import DatabaseError
+from db.text.fold import match_form
 
 _PROBE = 12  # characters of a paragraph that must be found again
 
@@ -68,7 +69,7 @@ def _indexes(archive: Archive) -> Iterator[str]:
     for number, text in archive.rows(
         f"SELECT article, substr(text, 1, {_PROBE}) FROM paragraph WHERE position = 0 AND text <> ''"
     ):
-        tokens = phrase_tokens(text)
+        tokens = character_tokens(match_form(text))
         if tokens and not archive.rows(
             "SELECT 1 FROM characters WHERE characters MATCH ? AND rowid = ?", (f'"{tokens}"', number)
         ):

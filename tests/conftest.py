@@ -2,13 +2,12 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 from pathlib import Path
 
 import pytest
 
 from db.archive import Archive
-from db.importing import Given, import_paths, open_or_create
+from db.importing import Given, import_paths
 from db.profile import load_profile
 from db.records import ImportReport
 
@@ -47,7 +46,7 @@ def data() -> Path:
 
 def take_in(archive: Path, *paths: Path, given: Given | None = None) -> ImportReport:
     """Import some files or folders with the home profile."""
-    return import_paths(partial(open_or_create, archive), paths, load_profile(), given or Given())
+    return import_paths(archive, paths, load_profile(), given or Given())
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import json
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -56,7 +57,7 @@ class _Tally:
 
 
 def import_paths(
-    open_archive: Callable[[], Archive],
+    archive_path: Path,
     paths: Sequence[Path],
     profile: Profile,
     given: Given = Given(),  # noqa: B008 - frozen
@@ -64,7 +65,7 @@ def import_paths(
     on_progress: Callable[[Progress], None] = lambda _: None,
     is_cancelled: Callable[[], bool] = lambda: False,
 ) -> ImportReport:
-    """Take files and folders into an archive, which is opened (or made) once there is something to write.
+    """Take files and folders into an archive, which is made if there is none and something to put in it.
 
     An input that cannot be taken in is refused with its reason and the rest goes on.
     """
@@ -72,19 +73,20 @@ def import_paths(
         given = Given(given.paper, day(given.date), given.page, given.section)
     started = time.monotonic()
     tally = _Tally()
-    sources = _planned(paths, Context(profile, given), tally)
-    batch: int | None = None
-    cancelled = False
-    if sources:
-        with open_archive() as archive:
+    with ExitStack() as held:
+        sources = _planned(paths, Context(profile, given), tally, held)
+        if not sources:
+            return _report(tally, None, started, cancelled=False)
+        is_new = not archive_path.exists()
+        with _open_or_create(archive_path) as archive:
             run = _Run(archive, profile, given, tally, [str(path) for path in paths])
             cancelled = run.write_all(sources, started, on_progress, is_cancelled)
-            batch = run.batch
-            report = _report(tally, batch, started, cancelled)
-            if batch is not None:
-                close_batch(archive, batch, report)
-            return report
-    return _report(tally, batch, started, cancelled)
+            report = _report(tally, run.batch, started, cancelled=cancelled)
+            if run.batch is not None:
+                close_batch(archive, run.batch, report)
+        if is_new and run.batch is None:
+            archive_path.unlink()
+        return report
 
 
 class _Run:
@@ -188,7 +190,7 @@ class _Run:
                 self._archive.execute("INSERT INTO setting VALUES ('segmenter', ?)", (fingerprint,))
 
 
-def _planned(paths: Sequence[Path], context: Context, tally: _Tally) -> list[Source]:
+def _planned(paths: Sequence[Path], context: Context, tally: _Tally, held: ExitStack) -> list[Source]:
     """Every source of the inputs, in order of issue; what cannot be read is refused here already."""
     sources: list[Source] = []
     for path, is_named in _files(paths, tally):
@@ -200,7 +202,7 @@ def _planned(paths: Sequence[Path], context: Context, tally: _Tally) -> list[Sou
                 )
             continue
         try:
-            sources += format_.sources(path, context)
+            sources += format_.sources(path, context, held)
         except (ImportRefusedError, OSError) as error:
             tally.refusals.append(Refusal(str(path), _reason(error)))
     return sorted(sources, key=lambda source: (source.issue.date or "", source.issue.paper))
@@ -231,7 +233,7 @@ def _reason(error: Exception) -> str:
     return str(error)
 
 
-def _report(tally: _Tally, batch: int | None, started: float, cancelled: bool) -> ImportReport:
+def _report(tally: _Tally, batch: int | None, started: float, *, cancelled: bool) -> ImportReport:
     return ImportReport(
         batch=batch,
         issues=tally.issues,
@@ -246,7 +248,7 @@ def _report(tally: _Tally, batch: int | None, started: float, cancelled: bool) -
     )
 
 
-def open_or_create(path: Path) -> Archive:
+def _open_or_create(path: Path) -> Archive:
     """The archive at `path` for writing, made if there is none."""
     if path.exists():
         return Archive.open(path, writable=True)

@@ -6,6 +6,7 @@ profile's patterns.
 
 import re
 from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -49,7 +50,7 @@ class _Heading:
     image: str | None
 
 
-def sources(path: Path, context: Context) -> list[Source]:
+def sources(path: Path, context: Context, _held: ExitStack) -> list[Source]:
     """The page in a file, with its issue read from the first lines and the path."""
     if path.stat().st_size > LARGEST:
         raise ImportRefusedError(f"文件有 {path.stat().st_size >> 20} MB，一个版面的文字不会超过 {LARGEST >> 20} MB。")

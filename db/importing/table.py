@@ -9,6 +9,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import IO, Any
@@ -25,9 +26,9 @@ SUFFIXES = (".jsonl", ".jsonl.gz", ".ndjson")
 LONGEST_ROW = 16 << 20  # bytes
 
 
-def sources(path: Path, context: Context) -> list[Source]:
-    """The table's issues, in order of date."""
-    rows = _opened(path)
+def sources(path: Path, context: Context, held: ExitStack) -> list[Source]:
+    """The table's issues, in order of date; the file stays open until `held` is closed."""
+    rows = _opened(path, held)
     places: dict[IssueKey, list[tuple[int, int]]] = {}
     number, offset = 0, 0
     for number, line in enumerate(iter(lambda: rows.readline(LONGEST_ROW + 1), b""), start=1):
@@ -44,11 +45,11 @@ def sources(path: Path, context: Context) -> list[Source]:
     ]
 
 
-def _opened(path: Path) -> IO[bytes]:
+def _opened(path: Path, held: ExitStack) -> IO[bytes]:
     """The table as an uncompressed file that can be read from any offset."""
     if path.suffix != ".gz":
-        return path.open("rb")
-    spool = tempfile.TemporaryFile(prefix="huaichuan-")  # noqa: SIM115 - lives as long as the sources that read it
+        return held.enter_context(path.open("rb"))
+    spool = held.enter_context(tempfile.TemporaryFile(prefix="huaichuan-"))  # noqa: SIM115 - closed with `held`
     try:
         with gzip.open(path) as packed:
             shutil.copyfileobj(packed, spool, 1 << 20)

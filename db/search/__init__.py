@@ -43,7 +43,7 @@ class Search:
         self.notice: str | None = None
         self._node: Node | None = (Term(text) if text else None) if literal else parse(text)
         self._plan = self._planned(self._node)
-        if isinstance(self._node, Term) and not literal and folded:
+        if isinstance(self._node, Term) and self._node.text == text.strip() and not literal and folded:
             self._fall_back_to_words(self._node)
         self._marker = Marker([term.text for term in terms(self._node)], folded=folded)
 
@@ -51,13 +51,11 @@ class Search:
         return compile_query(self._archive, node if self._folded else widened(node))
 
     def _fall_back_to_words(self, question: Term) -> None:
-        """A question typed without spaces that stands nowhere as a phrase is asked again by its words."""
+        """A question typed without quotes or spaces that stands nowhere is asked again by its words."""
         if len(question.text) < _SHORTEST_QUESTION or next(self._walk(), None) is not None:
             return
         flags = tag_words(question.text)
-        words = tuple(
-            dict.fromkeys(word for word, flag in flags if flag.startswith(_CONTENT_FLAGS) and (len(word) > 1))
-        )
+        words = tuple(dict.fromkeys(word for word, flag in flags if flag.startswith(_CONTENT_FLAGS) and len(word) > 1))
         if len(words) < 2:
             return
         node = And(tuple(Term(word) for word in words))

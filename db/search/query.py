@@ -272,7 +272,8 @@ def _token(text: str, start: int, is_value: bool) -> tuple[_Token, int]:
         return _Token("open", character, start), start + 1
     if character in _CLOSING:
         return _Token("close", character, start), start + 1
-    if character in "-－" and following and not following.isspace() and not is_value:
+    negates = following and not following.isspace() and following not in _CLOSING
+    if character in "-－" and negates and not is_value:
         return _Token("not", character, start), start + 1
     if character in _QUOTES and (end := _closing_quote(text, start)) is not None:
         return _Token("term", text[start + 1 : end], start), end + 1
