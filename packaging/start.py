@@ -136,8 +136,13 @@ def apt_install(packages: Sequence[str], purpose: str) -> None:
 
 
 def run_program() -> int:
-    """Open the window on the sample paper."""
-    return subprocess.run([str(PYTHON), "-m", "gui", "--sample"], cwd=ROOT, check=False).returncode
+    """Take the sample paper in and open the window on it; without a display, draw the window into a picture."""
+    archive = str(ENVIRONMENT / "怀川示范报.db")
+    sample = str(ROOT / "resources" / "sample")
+    taken_in = subprocess.run([str(PYTHON), "-m", "db", "import", sample, "--archive", archive], cwd=ROOT, check=False)
+    if taken_in.returncode:
+        return taken_in.returncode
+    return subprocess.run([str(PYTHON), "-m", "gui", archive], cwd=ROOT, check=False).returncode
 
 
 def run_checks() -> int:
