@@ -66,10 +66,8 @@ def _indexes(archive: Archive) -> Iterator[str]:
             yield f"{shown}索引缺 {len(articles - indexed)} 篇文章。"
         if indexed - articles:
             yield f"{shown}索引多出 {len(indexed - articles)} 篇已不存在的文章。"
-    for number, text in archive.rows(
-        f"SELECT article, substr(text, 1, {_PROBE}) FROM paragraph WHERE position = 0 AND text <> ''"
-    ):
-        tokens = character_tokens(match_form(text))
+    for number, text in archive.rows("SELECT article, text FROM paragraph WHERE position = 0 AND text <> ''"):
+        tokens = character_tokens(match_form(text)[:_PROBE])
         if tokens and not archive.rows(
             "SELECT 1 FROM characters WHERE characters MATCH ? AND rowid = ?", (f'"{tokens}"', number)
         ):
