@@ -153,7 +153,7 @@ def _answer(found: Search, limit: int, offset: int, facets: bool, ids_only: bool
     if found.notice:
         hits["notice"] = found.notice
     elapsed = round((time.perf_counter() - started) * 1000, 2)
-    return {"total": total, "total_exact": True, "elapsed_ms": elapsed, **hits}
+    return {"total": total, "total_exact": found.is_complete, "elapsed_ms": elapsed, **hits}
 
 
 def _tried(answer: Callable[[str], dict[str, Any]], line: str) -> dict[str, Any]:

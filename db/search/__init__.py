@@ -13,18 +13,19 @@ from typing import Literal
 from db.archive import Archive
 from db.records import Article, ArticleHead, FacetCount, Facets, Hit
 from db.schema import SERIALS, first_id
-from db.search.compile import Plan, compile_query, decide, widened
+from db.search.compile import Plan, compile_query, is_exact, proposal
 from db.search.index import EVERY_ARTICLE
-from db.search.query import And, Filter, Node, Term, parse, terms
+from db.search.judge import Judge, expression, matching
+from db.search.query import And, Expression, Filter, Node, Term, leaves, parse
 from db.search.rank import FULL, ranked
 from db.search.snippet import Marker, make_snippet
-from db.text.fold import match_form
 from db.text.segment import tag_words
 
 Sort = Literal["relevance", "newest", "oldest"]
 
 __all__ = ["Search", "Sort"]
 
+PATIENCE = 20.0  # seconds
 _FACETED = ("section", "county")
 _CONTENT_FLAGS = ("n", "v", "a", "j", "l", "i", "x", "eng", "m", "t", "s")
 _SHORTEST_QUESTION = 5
@@ -34,21 +35,40 @@ class Search:
     """One query against one archive. Nothing is fetched before it is asked for."""
 
     def __init__(
-        self, archive: Archive, text: str, sort: Sort = "newest", *, literal: bool = False, folded: bool = True
+        self,
+        archive: Archive,
+        text: str,
+        sort: Sort = "newest",
+        *,
+        literal: bool = False,
+        folded: bool = True,
+        patience: float = PATIENCE,
     ) -> None:
-        """`literal` takes the whole text as one phrase without operators, `folded=False` compares as printed."""
+        """`literal` takes the whole text as one phrase without operators, `folded=False` compares as printed.
+
+        A query that has to look at the texts gives up after `patience` seconds: `is_complete` is then false.
+        """
         self._archive = archive
         self._sort = sort
         self._folded = folded
+        self._patience = patience
+        self.is_complete = True
         self.notice: str | None = None
         self._node: Node | None = (Term(text) if text else None) if literal else parse(text)
+        for leaf in leaves(self._node):
+            if isinstance(leaf, Expression):
+                expression(leaf)
         self._plan = self._planned(self._node)
         if isinstance(self._node, Term) and self._node.text == text.strip() and not literal and folded:
             self._fall_back_to_words(self._node)
-        self._marker = Marker([term.text for term in terms(self._node)], folded=folded)
+        self._marker = Marker(leaves(self._node), folded=folded)
 
     def _planned(self, node: Node | None) -> Plan:
-        return compile_query(self._archive, node if self._folded else widened(node))
+        return compile_query(self._archive, proposal(node, folded=self._folded))
+
+    @property
+    def _is_exact(self) -> bool:
+        return is_exact(self._node, folded=self._folded)
 
     def _fall_back_to_words(self, question: Term) -> None:
         """A question typed without quotes or spaces that stands nowhere is asked again by its words."""
@@ -68,7 +88,7 @@ class Search:
         """The hits from `offset` on, in order."""
         if self._sort == "relevance":
             return list(self._relevance[offset : offset + limit]) or self.all_ids().tolist()[offset : offset + limit]
-        if self._folded:
+        if self._is_exact:
             return self._rows(self._plan, self._direction, limit, offset)
         return self.all_ids().tolist()[offset : offset + limit]
 
@@ -82,7 +102,7 @@ class Search:
 
     def total(self) -> int:
         """How many articles hold what was asked, exactly."""
-        if not self._folded:
+        if not self._is_exact:
             return len(self._by_date)
         table, condition, parameters = _asked(self._plan)
         return int(self._archive.value(f"SELECT count(*) FROM {table} WHERE {condition}", parameters))
@@ -113,9 +133,17 @@ class Search:
         return Hit(head, tuple(self.marks(head.headline or "")), snippet)
 
     def _counted(self, kind: str) -> tuple[FacetCount, ...]:
-        plan = self._planned(_without(self._node, kind))
+        values = self._archive.rows("SELECT value, code FROM facet WHERE kind = ? ORDER BY code", (kind,))
+        node = _without(self._node, kind)
+        if not is_exact(node, folded=self._folded):
+            held = set(self._judged(node))
+            return tuple(
+                FacetCount(value, sum(number in held for number in matching(self._archive, Plan(f"f{code}"))))
+                for value, code in values
+            )
+        plan = self._planned(node)
         counts = []
-        for value, code in self._archive.rows("SELECT value, code FROM facet WHERE kind = ? ORDER BY code", (kind,)):
+        for value, code in values:
             narrowed = f"f{code}" if plan.match == EVERY_ARTICLE else f"({plan.match}) AND f{code}"
             parameters = (narrowed, plan.first, plan.last)
             count = self._archive.value(f"SELECT count(*) FROM characters WHERE {_MATCHES}", parameters)
@@ -123,7 +151,7 @@ class Search:
         return tuple(counts)
 
     def _years(self) -> tuple[FacetCount, ...]:
-        ids = sorted(number for (number,) in _all_rows(self._archive, self._planned(_without(self._node, "date"))))
+        ids = sorted(self._judged(_without(self._node, "date")))
         if not ids or ids[-1] < SERIALS:
             return ()
         years = [value for (value,) in self._archive.rows("SELECT value FROM facet WHERE kind = 'year' ORDER BY value")]
@@ -143,18 +171,30 @@ class Search:
 
     @cached_property
     def _relevance(self) -> list[int]:
-        newest = self._by_date if not self._folded else array("i", self._rows(self._plan, "DESC", FULL + 1))
-        return ranked(self._archive, self._plan, terms(self._node), newest)
+        newest = array("i", self._rows(self._plan, "DESC", FULL + 1)) if self._is_exact else self._by_date
+        runs = [leaf.text for leaf in leaves(self._node) if isinstance(leaf, Term)]
+        return ranked(self._archive, self._plan, runs, newest)
 
     def _walk(self) -> Iterator[int]:
-        """Every hit by date, one after the other, decided on the text where the index cannot."""
-        table, condition, parameters = _asked(self._plan)
+        """Every hit by date, one after the other."""
+        return self._judged(self._node, self._direction)
+
+    def _judged(self, node: Node | None, direction: str = "DESC") -> Iterator[int]:
+        """A tree's hits by date, decided on the text where the index cannot."""
+        table, condition, parameters = _asked(self._planned(node))
         rows = self._archive.execute(
-            f"SELECT rowid FROM {table} WHERE {condition} ORDER BY rowid {self._direction}", parameters
+            f"SELECT rowid FROM {table} WHERE {condition} ORDER BY rowid {direction}", parameters
         )
-        judge = None if self._folded else _Judge(self._archive, self._node)
-        for (number,) in rows:
-            if judge is None or judge.holds(number):
+        if is_exact(node, folded=self._folded):
+            yield from (number for (number,) in rows)
+            return
+        judge = Judge(self._archive, node, folded=self._folded, patience=self._patience)
+        for (number,) in rows.fetchall():
+            if judge.is_out_of_time():
+                self.is_complete = False
+                self.notice = f"核对正文超过 {self._patience:.0f} 秒，只列出已核对的；请加上字段或更多的词。"
+                return
+            if judge.holds(number):
                 yield number
 
     def _rows(self, plan: Plan, direction: str, limit: int, offset: int = 0) -> list[int]:
@@ -164,32 +204,6 @@ class Search:
             (*parameters, limit, offset),
         )
         return [number for (number,) in rows]
-
-
-class _Judge:
-    """Decides on the text as printed whether an article is a hit."""
-
-    def __init__(self, archive: Archive, node: Node | None) -> None:
-        self._archive = archive
-        self._node = node
-        self._held: dict[Filter, set[int]] = {}
-
-    def holds(self, number: int) -> bool:
-        article = self._archive.article(number)
-        parts = [match_form(part, folded=False) for part in parts_of(article)]
-
-        def leaf(node: Term | Filter) -> bool:
-            if isinstance(node, Term):
-                form = match_form(node.text, folded=False)
-                return any(form in part for part in parts)
-            return number in self._articles(node)
-
-        return decide(self._node, leaf)
-
-    def _articles(self, node: Filter) -> set[int]:
-        if node not in self._held:
-            self._held[node] = {number for (number,) in _all_rows(self._archive, compile_query(self._archive, node))}
-        return self._held[node]
 
 
 def parts_of(article: Article) -> list[str]:
@@ -206,11 +220,6 @@ def _asked(plan: Plan) -> tuple[str, str, tuple[str | int, ...]]:
     if plan.match == EVERY_ARTICLE:
         return "article", "id BETWEEN ? AND ?", (plan.first, plan.last)
     return "characters", _MATCHES, (plan.match, plan.first, plan.last)
-
-
-def _all_rows(archive: Archive, plan: Plan) -> list[tuple[int]]:
-    table, condition, parameters = _asked(plan)
-    return archive.rows(f"SELECT rowid FROM {table} WHERE {condition}", parameters)
 
 
 def _without(node: Node | None, kind: str) -> Node | None:

@@ -1,10 +1,12 @@
 """A query's tree to what FTS5 understands.
 
 A phrase of the character index is exact, so for a folded query the index alone decides. What the index cannot decide
-(a query as printed, without folding) is decided on the text: the index proposes a superset, `decide` judges each.
+(a query as printed, wildcards, words in one sentence …) is decided on the text: `proposal` is what the index can say of
+such a query, and db.search.judge looks at each article that it gives.
 """
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +15,7 @@ from db.errors import QueryError
 from db.schema import EPOCH, SERIALS
 from db.search.dates import parse_range
 from db.search.index import EVERY_ARTICLE, character_tokens
-from db.search.query import And, Filter, Node, Not, Or, Term
+from db.search.query import And, Expression, Filter, Near, Node, Not, Or, Term, Wildcard, Within
 from db.text.fold import match_form
 
 NOTHING = "fnone"  # a token that no article has
@@ -70,6 +72,8 @@ class _Compiler:
                 return f"({' OR '.join(self.expression(child) for child in nodes)})"
             case Not():
                 return f"({self.conjunction((node,))})"
+            case _:
+                raise TypeError(f"the index cannot decide {node}; use its proposal")
 
     def _faceted(self, kind: str, value: str) -> str:
         """The facets of a kind that are the value, or else hold it: 县:博爱 is 博爱县."""
@@ -101,34 +105,51 @@ def phrase(text: str) -> str:
     return f'"{tokens}"' if tokens else NOTHING
 
 
-def decide(node: Node | None, holds: Callable[[Term | Filter], bool]) -> bool:
-    """Whether a tree is true of an article, given what is true of each leaf."""
+def is_exact(node: Node | None, *, folded: bool) -> bool:
+    """Whether the index alone decides a tree."""
     match node:
-        case None:
+        case None | Filter():
             return True
-        case Term() | Filter():
-            return holds(node)
+        case Term():
+            return folded
         case Not(child):
-            return not decide(child, holds)
-        case And(nodes):
-            return all(decide(child, holds) for child in nodes)
-        case Or(nodes):
-            return any(decide(child, holds) for child in nodes)
-
-
-def widened(node: Node | None) -> Node | None:
-    """A tree that holds wherever `node`, read as printed, may hold: without exclusions, which folding widens."""
-    match node:
-        case And(nodes):
-            kept = tuple(part for child in nodes if (part := widened(child)) is not None)
-            return And(kept) if kept else None
-        case Or(nodes):
-            parts = [widened(child) for child in nodes]
-            return None if None in parts else Or(tuple(part for part in parts if part is not None))
-        case Not():
-            return None
+            return is_exact(child, folded=folded)
+        case And(nodes) | Or(nodes):
+            return all(is_exact(child, folded=folded) for child in nodes)
         case _:
+            return False
+
+
+def proposal(node: Node | None, *, folded: bool) -> Node | None:
+    """A tree that the index decides and that is true wherever `node` is; None for everything."""
+    match node:
+        case None | Expression():
+            return None
+        case Term() | Filter():
             return node
+        case Wildcard(text):
+            return _joined(And, [Term(chunk) for chunk in chunks(text)])
+        case Near(_, nodes) | And(nodes):
+            proposed = [proposal(child, folded=folded) for child in nodes]
+            return _joined(And, [child for child in proposed if child is not None])
+        case Within(_, child):
+            return proposal(child, folded=folded)
+        case Or(nodes):
+            proposed = [proposal(child, folded=folded) for child in nodes]
+            return None if None in proposed else _joined(Or, [child for child in proposed if child is not None])
+        case Not(child):
+            return node if is_exact(child, folded=folded) else None
+
+
+def chunks(wildcard: str) -> list[str]:
+    """The runs of characters between a text's wildcards."""
+    return [chunk for chunk in re.split(r"[?*]+", wildcard) if chunk]
+
+
+def _joined(kind: type[And] | type[Or], nodes: Sequence[Node]) -> Node | None:
+    if len(nodes) < 2:
+        return nodes[0] if nodes else None
+    return kind(tuple(nodes))
 
 
 def _ids(days: tuple[date, date]) -> tuple[int, int]:

@@ -6,13 +6,17 @@
     -广告   NOT 广告         without
     (甲 OR 乙) 丙            groups
     县:博爱 版名:要闻 日期:2014-03..2015 题:… 作者:… 报:… 版:A01 体裁:… 来源:…
+    同段(甲 乙)  同句(甲 乙)  within one paragraph, one sentence
+    近/5(甲 乙)              at most 5 characters between them, any order, within a paragraph
+    竹?厂   竹*加工          ? is one character, * any run within a sentence
+    /第[一二三]届/           a regular expression on the folded paragraph
 
 Forgiving: full-width brackets, quotes, bars and colons work around an operand; between Han characters they are text.
 """
 
 import re
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from db.errors import QueryError
 
@@ -39,6 +43,12 @@ DEEPEST = 40
 _QUOTES = {'"': '"”', "“": '”"', "「": "」", "『": "』"}
 _OPENING, _CLOSING = "(（", ")）"
 _OR = {"OR", "|", "｜"}
+_UNITS: dict[str, Literal["paragraph", "sentence"]] = {"同段": "paragraph", "同句": "sentence"}
+_SHOWN_UNITS = {unit: name for name, unit in _UNITS.items()}
+_DISTANCE = 10  # characters, where 近(…) gives none
+_MOST_NEAR = 4  # runs in one 近(…)
+_WITHIN = re.compile(r"(同段|同句)(?=[(（])")
+_NEAR = re.compile(r"近(?:[/／](\d{1,4}))?(?=[(（])")
 _FIELD = re.compile(rf"({'|'.join(sorted(FIELDS, key=len, reverse=True))})[:：]")
 
 
@@ -59,6 +69,37 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
+class Wildcard:
+    """A run with ? for any one character and * for any run within a sentence."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A regular expression, matched against each folded part."""
+
+    pattern: str
+    position: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Runs that stand in one paragraph, each at most `distance` characters from the next, in any order."""
+
+    distance: int
+    nodes: tuple[Term | Wildcard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A condition that holds within one paragraph or one sentence."""
+
+    unit: Literal["paragraph", "sentence"]
+    node: "Node"
+
+
+@dataclass(frozen=True, slots=True)
 class And:
     nodes: tuple["Node", ...]
 
@@ -73,12 +114,13 @@ class Not:
     node: "Node"
 
 
-Node: TypeAlias = Term | Filter | And | Or | Not
+Leaf: TypeAlias = Term | Wildcard | Expression
+Node: TypeAlias = Term | Wildcard | Expression | Filter | Near | Within | And | Or | Not
 
 
 @dataclass(frozen=True, slots=True)
 class _Token:
-    kind: str  # term, filter, open, close, or, not
+    kind: str  # term, wildcard, expression, filter, near, within, open, close, or, not
     text: str
     position: int
 
@@ -102,6 +144,14 @@ def to_text(node: Node | None) -> str:
             return ""
         case Term(text):
             return _quoted(text)
+        case Wildcard(text):
+            return text
+        case Expression(pattern):
+            return f"/{pattern}/"
+        case Near(distance, nodes):
+            return f"近/{distance}({' '.join(to_text(child) for child in nodes)})"
+        case Within(unit, child):
+            return f"{_SHOWN_UNITS[unit]}({to_text(child)})"
         case Filter(kind, value):
             return f"{_SHOWN[kind]}:{_quoted(value)}"
         case Not(child):
@@ -128,15 +178,19 @@ def filters(text: str) -> list[tuple[str, str]]:
     return [(_SHOWN[node.kind], node.value) for node in _conjuncts(parse(text)) if isinstance(node, Filter)]
 
 
-def terms(node: Node | None) -> list[Term]:
-    """The terms that a hit shows: all but those under a NOT."""
+def leaves(node: Node | None) -> list[Leaf]:
+    """What a hit shows: every run and pattern but those under a NOT."""
     match node:
-        case Term():
+        case Term() | Wildcard() | Expression():
             return [node]
+        case Near(_, nodes):
+            return list(nodes)
+        case Within(_, child):
+            return leaves(child)
         case Filter("headline" | "byline", value):
             return [Term(value)]
         case And(nodes) | Or(nodes):
-            return [term for child in nodes for term in terms(child)]
+            return [leaf for child in nodes for leaf in leaves(child)]
         case _:
             return []
 
@@ -232,7 +286,29 @@ class _Parser:
             return self.group(token, depth)
         if token.kind == "filter":
             return self.filter(token)
-        return Term(token.text)
+        if token.kind == "within":
+            return self.within(token, depth)
+        if token.kind == "near":
+            return self.near(token, depth)
+        return _leaf(token)
+
+    def within(self, token: _Token, depth: int) -> Node:
+        opening = self.tokens[self.index]
+        self.index += 1
+        node = self.group(opening, depth)
+        if _holds_filter(node):
+            raise QueryError(f"“{token.text}”里面不能用字段。", opening.position)
+        return Within(_UNITS[token.text], node)
+
+    def near(self, token: _Token, depth: int) -> Node:
+        opening = self.tokens[self.index]
+        self.index += 1
+        node = self.group(opening, depth)
+        runs = node.nodes if isinstance(node, And) else (node,)
+        plain = tuple(run for run in runs if isinstance(run, Term | Wildcard))
+        if len(plain) < len(runs) or not 2 <= len(plain) <= _MOST_NEAR:
+            raise QueryError(f"“近”的括号里要有 2 到 {_MOST_NEAR} 个词，不能有别的。", opening.position)
+        return Near(int(token.text), plain)
 
     def group(self, token: _Token, depth: int) -> Node:
         if self.kind() == "close":
@@ -244,11 +320,33 @@ class _Parser:
         return node
 
     def filter(self, token: _Token) -> Node:
-        if self.kind() != "term" or not self.tokens[self.index].text:
+        if self.kind() not in ("term", "wildcard") or not self.tokens[self.index].text:
             raise QueryError(f"“{token.text}:”后面缺一个值。", self.position())
         value = self.tokens[self.index]
         self.index += 1
         return Filter(FIELDS[token.text], value.text, value.position)
+
+
+def _leaf(token: _Token) -> Leaf:
+    match token.kind:
+        case "wildcard":
+            return Wildcard(token.text)
+        case "expression":
+            return Expression(token.text, token.position)
+        case _:
+            return Term(token.text)
+
+
+def _holds_filter(node: Node) -> bool:
+    match node:
+        case Filter():
+            return True
+        case And(nodes) | Or(nodes):
+            return any(_holds_filter(child) for child in nodes)
+        case Not(child) | Within(_, child):
+            return _holds_filter(child)
+        case _:
+            return False
 
 
 def _tokens(text: str) -> list[_Token]:
@@ -279,12 +377,28 @@ def _token(text: str, start: int, is_value: bool) -> tuple[_Token, int]:
         return _Token("term", text[start + 1 : end], start), end + 1
     if not is_value and (field := _FIELD.match(text, start)):
         return _Token("filter", field[1], start), field.end()
+    if operator := _WITHIN.match(text, start):
+        return _Token("within", operator[1], start), operator.end()
+    if operator := _NEAR.match(text, start):
+        return _Token("near", operator[1] or str(_DISTANCE), start), operator.end()
+    if character == "/" and (end := _closing_slash(text, start)) is not None:
+        return _Token("expression", text[start + 1 : end], start), end + 1
     word = _word(text, start)
     if word in _OR:
         return _Token("or", word, start), start + len(word)
     if word == "NOT":
         return _Token("not", word, start), start + len(word)
-    return _Token("term", word, start), start + len(word)
+    kind = "wildcard" if any(mark in word for mark in "?*") and word.strip("?*") else "term"
+    return _Token(kind, word, start), start + len(word)
+
+
+def _closing_slash(text: str, start: int) -> int | None:
+    """Where /…/ ends; None where the slash is but a character, as in 文/图."""
+    end = text.find("/", start + 1)
+    while end >= 0 and text[end - 1] == "\\":
+        end = text.find("/", end + 1)
+    after = text[end + 1 : end + 2]
+    return end if end > start + 1 and (not after or after.isspace() or after in _CLOSING) else None
 
 
 def _closing_quote(text: str, start: int) -> int | None:

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from db.archive import Archive
 from db.search.compile import Plan
 from db.search.index import word_tokens
-from db.search.query import Term
 from db.text.fold import match_form
 
 FULL = 5_000
@@ -21,9 +20,12 @@ _DECK_WEIGHT = 8.0
 _RECENCY = 0.15  # how much of the score the newest hit gains over the oldest
 
 
-def ranked(archive: Archive, plan: Plan, terms: Sequence[Term], newest: "array[int]") -> list[int]:
-    """The hits worth ordering, best first; `newest` are the hits by date, at least FULL + 1 where there are so many."""
-    words = [f'"{tokens}"' for term in terms if (tokens := word_tokens(match_form(term.text)))]
+def ranked(archive: Archive, plan: Plan, runs: Sequence[str], newest: "array[int]") -> list[int]:
+    """The hits worth ordering by the runs that were asked, best first.
+
+    `newest` are the hits by date, FULL + 1 of them where there are more.
+    """
+    words = [f'"{tokens}"' for run in runs if (tokens := word_tokens(match_form(run)))]
     if not words:
         return []
     wanted = " OR ".join(words)

@@ -6,6 +6,8 @@ Offsets come from the text itself, never from an index.
 from collections.abc import Sequence
 
 from db.records import Snippet
+from db.search.judge import spans
+from db.search.query import Leaf
 from db.text.fold import match_form, match_form_with_offsets
 
 _WINDOW = 96  # characters shown around the hits
@@ -14,29 +16,27 @@ ELLIPSIS = "……"
 
 
 class Marker:
-    """Finds the runs of characters that a query asked for."""
+    """Finds what a query asked for in a text."""
 
-    def __init__(self, terms: Sequence[str], *, folded: bool) -> None:
+    def __init__(self, wanted: Sequence[Leaf], *, folded: bool) -> None:
         self._folded = folded
-        forms = dict.fromkeys(match_form(term, folded=folded) for term in terms)
-        self._forms = [form for form in forms if form]
+        self._wanted = list(dict.fromkeys(wanted))
 
     def count(self, text: str) -> int:
-        """How many different terms stand in the text."""
+        """How many different things that the query asked for stand in the text."""
         form = match_form(text, folded=self._folded)
-        return sum(term in form for term in self._forms)
+        return sum(next(spans(leaf, form, folded=self._folded), None) is not None for leaf in self._wanted)
 
     def marks(self, text: str) -> list[tuple[int, int]]:
         """(start, end) of every hit in the text, in order, overlapping ones merged."""
         if not self.count(text):
             return []
         form, offsets = match_form_with_offsets(text, folded=self._folded)
-        found: list[tuple[int, int]] = []
-        for term in self._forms:
-            start = form.find(term)
-            while start >= 0:
-                found.append((offsets[start], offsets[start + len(term) - 1] + 1))
-                start = form.find(term, start + 1)
+        found = [
+            (offsets[start], offsets[end - 1] + 1)
+            for leaf in self._wanted
+            for start, end in spans(leaf, form, folded=self._folded)
+        ]
         return _merged(sorted(found))
 
 

@@ -7,14 +7,18 @@ from hypothesis import strategies as st
 from db.errors import QueryError
 from db.search.query import (
     And,
+    Expression,
     Filter,
+    Near,
     Node,
     Not,
     Or,
     Term,
+    Wildcard,
+    Within,
     filters,
+    leaves,
     parse,
-    terms,
     to_text,
     with_filter,
     without_filter,
@@ -44,6 +48,12 @@ A, B, C = Term("甲"), Term("乙"), Term("丙")
         ('题:"一座桥"', Filter("headline", "一座桥")),
         ("3+13+N", Term("3+13+N")),
         ("5·20", Term("5·20")),
+        ("同段(甲 乙)", Within("paragraph", And((A, B)))),
+        ("同句（甲 OR 乙）", Within("sentence", Or((A, B)))),
+        ("近/5(甲 乙)", Near(5, (A, B))),
+        ("近（甲 乙 丙）", Near(10, (A, B, C))),
+        ("竹?厂 甲*", And((Wildcard("竹?厂"), Wildcard("甲*")))),
+        ("/第[一二]届/ 甲", And((Expression("第[一二]届"), A))),
     ],
 )
 def test_what_a_query_means(text: str, tree: Node | None) -> None:
@@ -51,7 +61,8 @@ def test_what_a_query_means(text: str, tree: Node | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["市委（扩大）会议", "“花”落怀川“果”飘香", "市工商联：推进作风建设", "甲-乙", "a|b", "“甲"]
+    "text",
+    ["市委（扩大）会议", "“花”落怀川“果”飘香", "市工商联：推进作风建设", "甲-乙", "a|b", "“甲", "文/图", "附近(甲)"],
 )
 def test_marks_within_chinese_text_are_text(text: str) -> None:
     assert parse(text) == Term(text)
@@ -68,6 +79,9 @@ def test_marks_within_chinese_text_are_text(text: str) -> None:
         ("()", 0, "括号里没有"),
         ("(" * 60 + "甲" + ")" * 60, 41, "太深"),
         ("-" * 60 + "甲", 41, "太深"),
+        ("近(甲)", 1, "2 到 4 个词"),
+        ("近(甲 (乙 OR 丙))", 1, "2 到 4 个词"),
+        ("同句(县:博爱 甲)", 2, "不能用字段"),
     ],
 )
 def test_an_error_names_its_place(text: str, position: int, sentence: str) -> None:
@@ -76,7 +90,11 @@ def test_an_error_names_its_place(text: str, position: int, sentence: str) -> No
     assert caught.value.position == position
 
 
-@given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from('()（）"“”-| ORNT:：县题甲乙')), max_size=60))
+@given(
+    st.text(
+        alphabet=st.one_of(st.characters(), st.sampled_from('()（）"“”-| ORNT:：县题甲乙近同句段/5?*')), max_size=60
+    )
+)
 def test_any_text_is_a_query_or_an_error_within_it(text: str) -> None:
     position = 0
     try:
@@ -104,6 +122,8 @@ TREES: st.SearchStrategy[Node] = st.recursive(
         st.lists(children, min_size=2, max_size=4).map(_flat_and),
         st.lists(children, min_size=2, max_size=4).map(_flat_or),
         children.map(Not),
+        st.lists(WORDS.map(Term), min_size=2, max_size=4).map(lambda runs: Near(5, tuple(runs))),
+        st.lists(WORDS.map(Term), min_size=2, max_size=3).map(lambda runs: Within("sentence", Or(tuple(runs)))),
     ),
     max_leaves=12,
 )
@@ -131,4 +151,4 @@ def test_the_filters_of_a_query_are_listed() -> None:
 
 
 def test_excluded_terms_are_not_shown_as_hits() -> None:
-    assert terms(parse("甲 -乙 题:丙")) == [A, C]
+    assert leaves(parse("甲 -乙 题:丙")) == [A, C]

@@ -1,8 +1,9 @@
 """Search: whatever stands in the text is found, and nothing else; in order; with the hits shown."""
 
 import random
+import re
 from collections.abc import Iterator, Sequence
-from itertools import count
+from itertools import count, permutations
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,11 @@ from db.errors import QueryCancelledError, QueryError
 from db.importing import Given, import_paths
 from db.profile import load_profile
 from db.search import Search, parts_of
-from db.search.query import And, Filter, Node, Not, Or, Term, to_text
+from db.search.query import And, Expression, Filter, Near, Node, Not, Or, Term, Wildcard, Within, to_text
 from db.text.fold import match_form
 from tests.conftest import headlines
 
+ENDS = "。！？；…!?;"
 ALPHABET = "人民政府币國国焦作 Aa1，。“”-—Ｂ"
 
 
@@ -39,6 +41,23 @@ def holds(node: Node, parts: Sequence[str], facets: dict[str, str]) -> bool:
             return all(holds(child, parts, facets) for child in nodes)
         case Or(nodes):
             return any(holds(child, parts, facets) for child in nodes)
+        case Wildcard(text):
+            pattern = "".join({"?": "(?s:.)", "*": f"[^{ENDS}]*"}.get(c) or re.escape(match_form(c)) for c in text)
+            return any(re.search(pattern, match_form(part)) for part in parts)
+        case Expression(pattern):
+            return any(re.search(pattern, match_form(part), re.IGNORECASE) for part in parts)
+        case Within(unit, child):
+            forms = [match_form(part) for part in parts]
+            units = forms if unit == "paragraph" else [s for form in forms for s in re.split(f"(?<=[{ENDS}])", form)]
+            return any(holds(child, [piece], facets) for piece in units)
+        case Near(distance, nodes):
+            return any(near(distance, [match_form(node.text) for node in nodes], match_form(part)) for part in parts)
+
+
+def near(distance: int, runs: Sequence[str], form: str) -> bool:
+    """Whether the runs stand one after the other in some order, with at most `distance` characters between two."""
+    joined = f"(?s:.){{0,{distance}}}"
+    return any(re.search(joined.join(map(re.escape, order)), form) for order in permutations(runs))
 
 
 @pytest.fixture(scope="module")
@@ -62,8 +81,15 @@ def jumble(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
 
 
 RUNS = st.text(alphabet=ALPHABET, min_size=1, max_size=4).filter(lambda text: text == text.strip())
+PLAIN = st.text(alphabet="人民政府国焦作", min_size=1, max_size=3)
 LEAVES = st.one_of(
-    RUNS.map(Term), st.sampled_from(["要闻", "民生", "副刊", "闻"]).map(lambda value: Filter("section", value))
+    RUNS.map(Term),
+    st.tuples(PLAIN, st.sampled_from("?*"), PLAIN).map(lambda parts: Wildcard("".join(parts))),
+    st.tuples(PLAIN, PLAIN).map(lambda parts: Expression(f"{parts[0]}[国府]?{parts[1]}")),
+    st.lists(PLAIN.map(Term), min_size=2, max_size=3).map(lambda runs: Near(2, tuple(runs))),
+    st.lists(PLAIN.map(Term), min_size=2, max_size=3).map(lambda runs: Within("sentence", And(tuple(runs)))),
+    st.lists(PLAIN.map(Term), min_size=2, max_size=3).map(lambda runs: Within("paragraph", Or(tuple(runs)))),
+    st.sampled_from(["要闻", "民生", "副刊", "闻"]).map(lambda value: Filter("section", value)),
 )
 TREES: st.SearchStrategy[Node] = st.recursive(
     LEAVES,
@@ -152,6 +178,52 @@ def test_a_name_printed_with_a_space_is_found_without(bridge: Archive) -> None:
 )
 def test_fields_narrow_the_search(bridge: Archive, query: str, hits: int) -> None:
     assert Search(bridge, query).total() == hits
+
+
+@pytest.mark.parametrize(
+    "query, hits",
+    [
+        ("近/5(青龙桥 通车)", 1),
+        ("近/0(青龙桥 通车)", 1),
+        ("近/0(博爱县 青龙桥)", 0),
+        ("近/1(通车 青龙桥)", 1),
+        ("同句(青龙桥 3月5日)", 1),
+        ("同句(青龙桥 36米)", 0),
+        ("同段(青龙桥 36米)", 1),
+        ("同段(青龙桥 赵来顺)", 0),
+        ("青*桥", 1),
+        ("青?桥", 1),
+        ("全长*两个村", 1),
+        ("通车*36米", 0),
+        ("/\\d+米/", 1),
+        ("/許良鎮/", 1),
+        ("-/\\d+米/", 1),
+    ],
+)
+def test_words_are_asked_for_in_their_places(bridge: Archive, query: str, hits: int) -> None:
+    assert Search(bridge, query).total() == hits
+    assert sum(item.count for item in Search(bridge, query).facets()["section"]) == hits
+
+
+def test_a_pattern_that_cannot_be_read_is_an_error_at_its_place(bridge: Archive) -> None:
+    with pytest.raises(QueryError, match="读不懂") as caught:
+        Search(bridge, "桥 /(甲/")
+    assert caught.value.position >= 2
+
+
+def test_a_pattern_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
+    row = '{"date": "2024-01-02", "title": "长", "body": "' + "a" * 4000 + '"}\n'
+    (tmp_path / "rows.jsonl").write_text(row, encoding="utf-8")
+    import_paths(tmp_path / "a.db", [tmp_path / "rows.jsonl"], load_profile())
+    with Archive.open(tmp_path / "a.db") as archive, pytest.raises(QueryError, match="秒以上"):
+        Search(archive, "/(a|aa|a?)+$(?<=b)/").total()
+
+
+def test_a_long_check_says_that_it_is_not_complete(sample: Archive) -> None:
+    search = Search(sample, "人*的", patience=0)
+    assert search.total() < Search(sample, "人*的").total()
+    assert not search.is_complete
+    assert "只列出已核对的" in (search.notice or "")
 
 
 def test_as_printed_tells_traditional_from_simplified(bridge: Archive) -> None:
