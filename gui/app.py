@@ -1,0 +1,173 @@
+"""The program: reads its arguments, builds everything once and hands it on."""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO, get_args
+
+from platformdirs import user_data_path
+from PySide6.QtCore import (
+    QCoreApplication,
+    QMessageLogContext,
+    QSettings,
+    QSize,
+    QtMsgType,
+    QTranslator,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from db import __version__
+from db.entities.gazetteer import load_gazetteer
+from db.errors import ArchiveError
+from db.profile import load_profile
+from db.resources import ROOT
+from gui.crash import CrashHandler
+from gui.desk import Desk
+from gui.doors import SAMPLE_ARCHIVE, sample_issues
+from gui.icons import APPLICATION_ICON
+from gui.import_process import import_command
+from gui.main_window import MainWindow
+from gui.picture import Picture, PictureError
+from gui.settings import Language, Settings
+from gui.theme import ThemeChoice, program_font
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Open the window, or with --picture and --smoke render it without a screen; the exit code."""
+    _speak_utf8(sys.stdout, sys.stderr)
+    options = _arguments(argv)
+    folder = user_data_path("huaichuan", appauthor=False)
+    if not options.picture and not options.smoke and not _has_display():
+        options.picture = folder / "huaichuan.png"
+    if options.picture or options.smoke:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        qInstallMessageHandler(_log)
+        return _render(options, folder)
+    settings = Settings(QSettings("huaichuan", "huaichuan"))
+    application = _application(options, settings)
+    sys.excepthook = CrashHandler(folder / "huaichuan.log").report
+    window = _window(Desk(), settings, options, folder)
+    archive = options.archive or settings.archive
+    window.show()
+    if archive and (options.archive or archive.is_file()):
+        window.open(archive)
+    return application.exec()
+
+
+def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="huaichuan", description="怀川报库：离线报纸档案。", allow_abbrev=False)
+    parser.add_argument("archive", nargs="?", type=Path, metavar="ARCHIVE", help="要打开的档案；不给则打开上次那个")
+    parser.add_argument("--theme", choices=get_args(ThemeChoice), help="浅色、深色或随系统")
+    parser.add_argument("--language", choices=get_args(Language), help="界面语言")
+    parser.add_argument("--picture", type=Path, metavar="FILE.png", help="不开窗口，把它画进图片")
+    parser.add_argument("--size", type=_size, metavar="1440x900", help="窗口大小")
+    parser.add_argument("--query", default="", metavar="TEXT", help="打开后检索什么")
+    parser.add_argument("--open", type=int, default=1, metavar="N", help="读第几条结果")
+    parser.add_argument("--smoke", action="store_true", help="自检：开窗、检索、排一篇，打印一行 JSON")
+    parser.add_argument("--version", action="version", version=f"huaichuan {__version__}")
+    return parser.parse_args(argv)
+
+
+def _render(options: argparse.Namespace, folder: Path) -> int:
+    """Draw the window into a picture or check that it can be; settings of the user are neither read nor written."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
+        settings = Settings(QSettings(f"{scratch}/settings.ini", QSettings.Format.IniFormat))
+        settings.theme = "light"
+        application = _application(options, settings)
+        with _running(Desk()) as desk:
+            try:
+                archive = options.archive or _sample(Path(scratch) if options.smoke else folder)
+                picture = Picture(_window(desk, settings, options, folder), desk)
+                picture.take(archive, options.open)
+                print(picture.save(options.picture) if options.picture else picture.check())
+            except (ArchiveError, PictureError) as error:
+                print(error, file=sys.stderr)
+                return 1
+        application.quit()
+    return 0
+
+
+def _application(options: argparse.Namespace, settings: Settings) -> QApplication:
+    """The one application object, dressed and speaking the chosen language."""
+    # Recognising an opened article holds the interpreter; the window gets its turn ten times sooner than by default.
+    sys.setswitchinterval(0.0005)
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName("huaichuan")
+    application.setApplicationVersion(__version__)
+    application.setStyle("Fusion")
+    application.setFont(program_font())
+    application.setWindowIcon(QIcon(str(APPLICATION_ICON)))
+    settings.theme = options.theme or settings.theme
+    settings.language = options.language or settings.language
+    translator = QTranslator(application)
+    if settings.language != "zh" and translator.load(str(ROOT / "translations" / f"huaichuan_{settings.language}.qm")):
+        QCoreApplication.installTranslator(translator)
+    return application
+
+
+def _window(desk: Desk, settings: Settings, options: argparse.Namespace, folder: Path) -> MainWindow:
+    window = MainWindow(desk, settings, _counties(), folder)
+    if options.size:
+        window.resize(options.size)
+    if options.query:
+        window.show_query(options.query)
+    return window
+
+
+def _counties() -> list[str]:
+    """The home city's counties in their official order."""
+    gazetteer = load_profile().gazetteer
+    return [county.name for county in load_gazetteer(gazetteer).counties] if gazetteer else []
+
+
+def _sample(folder: Path) -> Path:
+    """The archive of the sample paper, imported into the folder where that has not been done."""
+    archive = folder / SAMPLE_ARCHIVE
+    if not archive.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        done = subprocess.run(import_command(sample_issues(), archive), capture_output=True, check=False)
+        if done.returncode:
+            raise ArchiveError(f"样报没能导入：{done.stderr.decode('utf-8', 'replace').strip()}")
+    return archive
+
+
+@contextmanager
+def _running(desk: Desk) -> Iterator[Desk]:
+    try:
+        yield desk
+    finally:
+        desk.close()
+
+
+def _has_display() -> bool:
+    return sys.platform != "linux" or any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    )
+
+
+def _log(_: QtMsgType, __: QMessageLogContext, message: str) -> None:
+    """Qt's messages go to stderr, but for what the offscreen platform says of every window it shows."""
+    if "propagateSizeHints" not in message:
+        print(message, file=sys.stderr)
+
+
+def _speak_utf8(*streams: TextIO | None) -> None:
+    """A windowed program on Windows has no streams; a pipe there would choke on Chinese."""
+    for stream in streams:
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def _size(text: str) -> QSize:
+    width, cross, height = text.partition("x")
+    if not (cross and width.isdecimal() and height.isdecimal()):
+        raise argparse.ArgumentTypeError(f"窗口大小要写成 1440x900 这样，不是“{text}”")
+    return QSize(int(width), int(height))

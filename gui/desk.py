@@ -1,0 +1,178 @@
+"""The archive on the desk: what the window asks of it, answered by signals, never by waiting."""
+
+import time
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from db.archive import Archive
+from db.entities.store import mentions_of
+from db.errors import ArchiveError, QueryError
+from db.records import ArchiveInfo, Article, Facets, Hit
+from db.search import Search, Sort
+from gui.background import Background
+from gui.typeset import Place, byline_text
+
+T = TypeVar("T")
+
+FIRST_ROWS = 60
+_READ_AT_ONCE = 15  # rows of the first answer: what a window shows
+
+Marks = Mapping[Place, Sequence[tuple[int, int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """An archive at a glance, and the counts of its whole."""
+
+    info: ArchiveInfo
+    facets: Facets
+
+
+@dataclass(frozen=True, slots=True)
+class FirstRows:
+    """The first ids of a query in order, the rows of the first of them, and how long that took."""
+
+    query: str
+    ids: tuple[int, ...]
+    hits: Mapping[int, Hit]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article, and where the query's words stand in its decks and paragraphs."""
+
+    article: Article
+    hits: Marks
+
+
+class Desk(QObject):
+    """Each concern has its own Background, so a long count never holds up a row or an article."""
+
+    opened = Signal(object)
+    found = Signal(object)
+    counted = Signal(int, str)
+    facets_counted = Signal(object)
+    rest_found = Signal(object)
+    rows_read = Signal(object)
+    article_read = Signal(object)
+    mentions_read = Signal(object)
+    query_refused = Signal(str, int)
+    failed = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.path: Path | None = None
+        self._concerns: dict[str, Background] = {}
+        self._query = ""
+        self._sort: Sort = "newest"
+
+    def open(self, path: Path) -> None:
+        """Put an archive on the desk in place of the one that lies there; `opened` or `failed` follows."""
+        self.close()
+        self.path = path
+        names = ("overview", "search", "rows", "reading")
+        self._concerns = {name: Background(partial(Archive.open, path), self) for name in names}
+        self._run("overview", _overview, self.opened.emit)
+
+    def close(self) -> None:
+        """Take the archive off the desk; nothing is read after this."""
+        for background in self._concerns.values():
+            background.close()
+        self._concerns = {}
+        self.path = None
+
+    def search(self, query: str, sort: Sort) -> None:
+        """Ask a query: `found` comes at once, then `counted`, `facets_counted` and `rest_found` behind it."""
+        self._query, self._sort = query, sort
+        self._run("search", partial(_first_rows, query, sort), self._first_found)
+
+    def read_rows(self, ids: Sequence[int]) -> None:
+        """Read rows of the current query; the newest request counts, so name all that are missing."""
+        self._run("rows", partial(_rows, self._query, self._sort, tuple(ids)), self.rows_read.emit)
+
+    def read_article(self, article_id: int) -> None:
+        """Read an article: `article_read` comes first, `mentions_read` follows."""
+        self._run("reading", partial(_reading, self._query, article_id), self._article_read)
+
+    def _first_found(self, rows: FirstRows) -> None:
+        self.found.emit(rows)
+        self._run("search", partial(_total, self._query), self._total_counted)
+
+    def _total_counted(self, answer: tuple[int, str]) -> None:
+        self.counted.emit(*answer)
+        self._run("search", partial(_facets, self._query), self._facets_counted)
+
+    def _facets_counted(self, facets: Facets) -> None:
+        self.facets_counted.emit(facets)
+        self._run("search", partial(_rest, self._query, self._sort), self.rest_found.emit)
+
+    def _article_read(self, reading: Reading) -> None:
+        self.article_read.emit(reading)
+        self._run("reading", lambda archive: mentions_of(archive, reading.article), self.mentions_read.emit)
+
+    def _run(self, concern: str, work: Callable[[Archive], T], done: Callable[[T], None]) -> None:
+        if background := self._concerns.get(concern):
+            background.run(work, done, self._fail)
+
+    def _fail(self, error: ArchiveError | QueryError) -> None:
+        if isinstance(error, QueryError):
+            self.query_refused.emit(str(error), error.position)
+        else:
+            self.failed.emit(str(error))
+
+
+def _overview(archive: Archive) -> Overview:
+    return Overview(archive.info(), Search(archive, "").facets())
+
+
+def _first_rows(query: str, sort: Sort, archive: Archive) -> FirstRows:
+    start = time.perf_counter()
+    search = Search(archive, query, sort)
+    ids = tuple(search.ids(FIRST_ROWS))
+    seconds = time.perf_counter() - start
+    return FirstRows(query, ids, _by_id(search.hits(list(ids[:_READ_AT_ONCE]))), seconds)
+
+
+def _total(query: str, archive: Archive) -> tuple[int, str]:
+    search = Search(archive, query)
+    return search.total(), search.notice or ""
+
+
+def _facets(query: str, archive: Archive) -> Facets:
+    return Search(archive, query).facets()
+
+
+def _rest(query: str, sort: Sort, archive: Archive) -> "array[int]":
+    """The ids behind the first rows, which stay as they were painted."""
+    search = Search(archive, query, sort)
+    painted = set(search.ids(FIRST_ROWS))
+    return array("i", (article_id for article_id in search.all_ids() if article_id not in painted))
+
+
+def _rows(query: str, sort: Sort, ids: tuple[int, ...], archive: Archive) -> dict[int, Hit]:
+    return _by_id(Search(archive, query, sort).hits(list(ids)))
+
+
+def _by_id(hits: Sequence[Hit]) -> dict[int, Hit]:
+    return {hit.head.id: hit for hit in hits}
+
+
+def _reading(query: str, article_id: int, archive: Archive) -> Reading:
+    article = archive.article(article_id)
+    search = Search(archive, query)
+    pieces: dict[Place, str | None] = {
+        "kicker": article.kicker,
+        "headline": article.headline,
+        "subheadline": article.subheadline,
+        "byline": byline_text(article),
+    }
+    pieces.update(enumerate(paragraph.text for paragraph in article.paragraphs))
+    found = {place: search.marks(text) for place, text in pieces.items() if text}
+    return Reading(article, {place: marks for place, marks in found.items() if marks})

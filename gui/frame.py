@@ -1,0 +1,98 @@
+"""What surrounds the panes: the masthead with the menus, the movable seams, the line that says what is open."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenuBar, QSizePolicy, QSplitter, QWidget
+
+from db.records import ArchiveInfo
+from gui.pieces import dressed, label, row
+from gui.theme import Space
+
+
+class Masthead(QWidget):
+    """The program's name, what is open and from when to when, the menus."""
+
+    def __init__(self, menus: QMenuBar) -> None:
+        super().__init__()
+        dressed(self, "masthead")
+        self._paper = label(name="paper")
+        menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        layout = row(self, spacing=Space.MEDIUM, margins=(Space.LARGE, Space.TIGHT, Space.SMALL, Space.TIGHT))
+        layout.addWidget(label(self.tr("怀川报库"), "name"))
+        layout.addWidget(self._paper)
+        layout.addStretch()
+        layout.addWidget(menus)
+
+    def show_info(self, info: ArchiveInfo) -> None:
+        """Name the papers and the years."""
+        years = [day[:4] for day in (info.first_date, info.last_date) if day]
+        span = years[0] if len(set(years)) == 1 else "—".join(years)
+        names = self.tr("、").join(info.papers)
+        self._paper.setText("  ·  ".join(part for part in (names, span) if part))
+
+
+class Status(QWidget):
+    """The archive's file, how much it holds, what searching it promises."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        dressed(self, "status")
+        self._file = label()
+        self._size = label()
+        layout = row(self, spacing=Space.WIDE, margins=(Space.LARGE, Space.TIGHT, Space.LARGE, Space.TIGHT))
+        for words in (self._file, self._size, label(self.tr("全文逐字可检，无一遗漏"))):
+            layout.addWidget(words)
+        layout.addStretch()
+        self.hide()
+
+    def show_info(self, info: ArchiveInfo) -> None:
+        """Say what is open."""
+        self.show()
+        name = info.path.replace("\\", "/").rsplit("/", 1)[-1]
+        self._file.setText(self.tr("{}  ·  只读").format(name))
+        self._file.setToolTip(info.path)
+        self._size.setText(self.tr("{:,} 篇，{:,} 期").format(info.articles, info.issues))
+
+
+class Panes(QSplitter):
+    """Panes side by side, each with its least and its first width; `growing` takes what is left over.
+
+    A window too narrow for all of them does without the `spare` ones, the last named first.
+    """
+
+    def __init__(self, panes: Sequence[tuple[QWidget, int, int]], growing: QWidget, spare: Sequence[QWidget]) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        self._least = {pane: least for pane, least, _ in panes}
+        self._spare = spare
+        self._unwanted: set[QWidget] = set()
+        for number, (pane, least, _) in enumerate(panes):
+            pane.setMinimumWidth(least)
+            self.addWidget(pane)
+            self.setStretchFactor(number, 1 if pane is growing else 0)
+        self.setSizes([first for _, _, first in panes])
+
+    def want(self, pane: QWidget, wanted: bool) -> None:
+        """Show a spare pane where there is room, or never."""
+        self._unwanted = self._unwanted - {pane} if wanted else self._unwanted | {pane}
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._least_width(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - self._least_width()
+        for pane in self._spare:
+            fits = pane not in self._unwanted and room >= self._least[pane]
+            room -= self._least[pane] if fits else 0
+            pane.setVisible(fits)
+
+    def _least_width(self) -> int:
+        return sum(least for pane, least in self._least.items() if pane not in self._spare)

@@ -1,0 +1,67 @@
+"""The small pieces every pane is made of: rows and columns, labels and buttons with their names."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+Margins = tuple[int, int, int, int]
+
+
+def row(parent: QWidget | None = None, *, spacing: int = 0, margins: Margins = (0, 0, 0, 0)) -> QHBoxLayout:
+    """A row; `margins` go clockwise from the left."""
+    layout = QHBoxLayout(parent) if parent else QHBoxLayout()
+    layout.setSpacing(spacing)
+    layout.setContentsMargins(*margins)
+    return layout
+
+
+def column(parent: QWidget | None = None, *, spacing: int = 0, margins: Margins = (0, 0, 0, 0)) -> QVBoxLayout:
+    """A column; `margins` go clockwise from the left."""
+    layout = QVBoxLayout(parent) if parent else QVBoxLayout()
+    layout.setSpacing(spacing)
+    layout.setContentsMargins(*margins)
+    return layout
+
+
+def dressed(widget: QWidget, name: str) -> None:
+    """Let the style sheet's #name paint the widget's ground."""
+    widget.setObjectName(name)
+    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+
+def strip(name: str) -> QWidget:
+    """An empty widget with the style sheet's #name for a ground."""
+    widget = QWidget()
+    dressed(widget, name)
+    return widget
+
+
+def label(text: str = "", name: str = "", *, heard: str = "", centred: bool = False) -> QLabel:
+    """A label in the style sheet's #name; `heard` is what a screen reader calls it. A centred one wraps."""
+    result = QLabel(text)
+    result.setObjectName(name)
+    result.setAccessibleName(heard)
+    if centred:
+        result.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        result.setWordWrap(True)
+    return result
+
+
+def button(text: str, pressed: Callable[[], object], name: str = "") -> QPushButton:
+    """A push button in the style sheet's #name."""
+    result = QPushButton(text)
+    result.setObjectName(name)
+    result.clicked.connect(lambda: pressed())  # noqa: PLW0108 — the signal's own argument goes no further
+    return result
+
+
+def tool(text: str, heard: str, pressed: Callable[[], object], *, checkable: bool = False) -> QToolButton:
+    """A flat button; `heard` is its tooltip and what a screen reader calls it."""
+    result = QToolButton()
+    result.setText(text)
+    result.setToolTip(heard)
+    result.setAccessibleName(heard)
+    result.setCheckable(checkable)
+    result.clicked.connect(lambda: pressed())  # noqa: PLW0108 — the signal's own argument goes no further
+    return result

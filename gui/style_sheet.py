@@ -1,0 +1,127 @@
+"""The theme as Qt's style sheet, for all that stock widgets show; delegates take their colours directly."""
+
+from gui.theme import PRINT_FAMILIES, PROGRAM_FAMILIES, Size, Space, Theme
+
+
+def style_sheet(theme: Theme) -> str:
+    """The style sheet of the whole application."""
+    return "\n".join((_ground(theme), _search(theme), _buttons(theme), _lists(theme), _menus(theme), _pages(theme)))
+
+
+def _families(families: tuple[str, ...]) -> str:
+    return ", ".join(f'"{family}"' for family in families)
+
+
+def _ground(theme: Theme) -> str:
+    return f"""
+QWidget {{ color: {theme.ink}; font-family: {_families(PROGRAM_FAMILIES)}; font-size: {Size.TEXT}px; }}
+QMainWindow, QDialog, #masthead, #sidebar, #status {{ background: {theme.chrome}; }}
+#masthead {{ border-bottom: 1px solid {theme.line}; }}
+#status {{ border-top: 1px solid {theme.line}; }}
+#status QLabel, #paper {{ color: {theme.soft}; }}
+#name {{
+    color: {theme.accent}; font-family: {_families(PRINT_FAMILIES)};
+    font-size: {Size.MASTHEAD}px; font-weight: 700;
+}}
+#searching, #results {{ background: {theme.surface}; }}
+#reader, #entities {{ background: {theme.page}; }}
+#toolbar {{ background: {theme.page}; border-bottom: 1px solid {theme.line}; }}
+#legend {{ background: {theme.page}; border-top: 1px solid {theme.line}; }}
+#meta {{ background: {theme.surface}; border-bottom: 1px solid {theme.line}; }}
+#soft {{ color: {theme.soft}; }}
+#faint {{ color: {theme.faint}; }}
+#warning {{ color: {theme.accent}; }}
+QSplitter::handle {{ background: {theme.line}; }}
+QToolTip {{
+    background: {theme.raised}; color: {theme.ink}; border: 1px solid {theme.line};
+    padding: {Space.SMALL}px {Space.MEDIUM}px;
+}}
+"""
+
+
+def _search(theme: Theme) -> str:
+    return f"""
+QLineEdit {{
+    background: {theme.surface}; border: 1px solid {theme.line}; border-radius: 6px;
+    padding: 0 {Space.SMALL}px; min-height: 34px; font-size: {Size.EMPHASIS}px;
+    selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
+}}
+QLineEdit:focus {{ border: 1px solid {theme.accent}; }}
+QPushButton#chip {{
+    color: {theme.accent}; background: {theme.accent_tint}; border: 1px solid {theme.accent_tint};
+    border-radius: 12px; padding: 0 {Space.SMALL}px 0 {Space.MEDIUM}px; min-height: 22px;
+}}
+QPushButton#chip:hover, QPushButton#chip:focus {{ border-color: {theme.accent}; }}
+"""
+
+
+def _buttons(theme: Theme) -> str:
+    return f"""
+QToolButton {{
+    color: {theme.soft}; background: transparent; border: 1px solid transparent; border-radius: 5px;
+    padding: 0 {Space.TIGHT}px; min-height: 26px; min-width: 20px;
+}}
+QToolButton:hover {{ background: {theme.hover}; color: {theme.ink}; }}
+QToolButton:focus {{ border-color: {theme.accent}; }}
+QToolButton:checked {{ color: {theme.accent}; background: {theme.accent_tint}; font-weight: 600; }}
+QToolButton:disabled {{ color: {theme.faint}; }}
+QLineEdit QToolButton {{ min-height: 0; min-width: 0; padding: 0; border: none; }}
+QPushButton {{
+    color: {theme.ink}; background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 6px;
+    padding: 0 {Space.LARGE}px; min-height: 30px;
+}}
+QPushButton:hover {{ background: {theme.hover}; }}
+QPushButton:focus {{ border-color: {theme.accent}; }}
+QPushButton:disabled {{ color: {theme.faint}; }}
+QPushButton#primary {{ color: {theme.on_accent}; background: {theme.accent}; border-color: {theme.accent}; }}
+QPushButton#primary:focus {{ border-color: {theme.ink}; }}
+QPushButton#primary:disabled {{ color: {theme.faint}; background: {theme.hover}; border-color: {theme.line}; }}
+QProgressBar {{ background: {theme.hover}; border: none; border-radius: 3px; max-height: 6px; }}
+QProgressBar::chunk {{ background: {theme.accent}; border-radius: 3px; }}
+"""
+
+
+def _lists(theme: Theme) -> str:
+    return f"""
+QTreeView, QTableView, QTextEdit {{ background: transparent; border: none; outline: none; }}
+QTreeView, QTableView {{ selection-background-color: transparent; }}
+QTextEdit {{ selection-background-color: {theme.accent}; selection-color: {theme.on_accent}; }}
+QPlainTextEdit {{ background: {theme.surface}; border: 1px solid {theme.line}; border-radius: 6px; }}
+QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
+QScrollBar::handle:vertical {{
+    background: {theme.line}; border-radius: 3px; min-height: 36px; margin: 3px;
+}}
+QScrollBar::handle:vertical:hover {{ background: {theme.faint}; }}
+QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
+QScrollBar::handle:horizontal {{
+    background: {theme.line}; border-radius: 3px; min-width: 36px; margin: 3px;
+}}
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
+    background: transparent; border: none; width: 0; height: 0;
+}}
+"""
+
+
+def _menus(theme: Theme) -> str:
+    return f"""
+QMenuBar {{ background: transparent; color: {theme.soft}; }}
+QMenuBar::item {{
+    background: transparent; padding: {Space.TIGHT}px {Space.SMALL}px; border-radius: 5px; margin: 0 1px;
+}}
+QMenuBar::item:selected {{ background: {theme.hover}; color: {theme.ink}; }}
+QMenu {{ background: {theme.raised}; border: 1px solid {theme.line}; padding: {Space.TIGHT}px 0; }}
+QMenu::item {{ padding: 6px {Space.WIDE}px; }}
+QMenu::item:selected {{ background: {theme.accent_tint}; color: {theme.accent}; }}
+QMenu::item:disabled {{ color: {theme.faint}; }}
+QMenu::separator {{ height: 1px; background: {theme.line}; margin: {Space.TIGHT}px {Space.MEDIUM}px; }}
+"""
+
+
+def _pages(theme: Theme) -> str:
+    return f"""
+#statement {{ font-family: {_families(PRINT_FAMILIES)}; font-size: {Size.MASTHEAD}px; font-weight: 700; }}
+#title {{
+    color: {theme.accent}; font-family: {_families(PRINT_FAMILIES)};
+    font-size: {Size.TITLE}px; font-weight: 700;
+}}
+"""

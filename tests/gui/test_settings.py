@@ -1,0 +1,49 @@
+"""What is remembered between two days; nonsense in the file is the default."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from gui.settings import Settings
+
+
+def reopened(path: Path) -> Settings:
+    return Settings(QSettings(str(path), QSettings.Format.IniFormat))
+
+
+def test_first_start_has_sensible_defaults(settings: Settings) -> None:
+    assert settings.archive is None
+    assert (settings.theme, settings.language, settings.sort) == ("system", "zh", "newest")
+    assert (settings.face, settings.reader_size) == ("song", 17)
+    assert settings.hidden_types == frozenset()
+    assert settings.geometry.isEmpty()
+    assert settings.panes.isEmpty()
+
+
+def test_everything_is_remembered(tmp_path: Path) -> None:
+    file = tmp_path / "kept.ini"
+    store = QSettings(str(file), QSettings.Format.IniFormat)
+    first = Settings(store)
+    first.archive = Path("/报/a.db")
+    first.theme, first.language, first.sort = "dark", "en", "relevance"
+    first.keep_style("hei", 20)
+    first.keep_hidden_types({"time", "work"})
+    first.geometry, first.panes = QByteArray(b"g"), QByteArray(b"p")
+    store.sync()
+    second = reopened(file)
+    assert second.archive == Path("/报/a.db")
+    assert (second.theme, second.language, second.sort) == ("dark", "en", "relevance")
+    assert (second.face, second.reader_size) == ("hei", 20)
+    assert second.hidden_types == {"time", "work"}
+    assert (second.geometry, second.panes) == (QByteArray(b"g"), QByteArray(b"p"))
+
+
+def test_nonsense_is_the_default(tmp_path: Path) -> None:
+    store = QSettings(str(tmp_path / "odd.ini"), QSettings.Format.IniFormat)
+    for key in ("theme", "language", "sort", "reader/face", "reader/size", "reader/hidden", "window/geometry"):
+        store.setValue(key, "紫色")
+    settings = Settings(store)
+    assert (settings.theme, settings.language, settings.sort) == ("system", "zh", "newest")
+    assert (settings.face, settings.reader_size) == ("song", 17)
+    assert settings.hidden_types == frozenset()
+    assert settings.geometry.isEmpty()
