@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from db.pages.bylines import read_bare_names, read_credit
+from db.pages.bylines import read_bare_names, read_credit, starts_with_dateline
 from db.pages.headlines import read_decks
 
 CLOSING = "。！？…；：—”’）》】!?;:"
@@ -67,10 +67,13 @@ def read_articles(folder: Path, half: int) -> list[dict[str, object]]:
 
 
 def true_piece(headlines: Sequence[str], body: str) -> TruePiece | None:
-    """The article with its paragraphs told apart; None for tables and statutes, where most lines end without a stop."""
+    """The article with its paragraphs told apart; None for tables and statutes, where most lines end without a stop,
+    and for collections of briefs."""
     texts = [text for line in body.split("\n") if (text := line.strip())]
     texts = [re.sub(r"\s+", " ", text) for text in texts]
     kinds = [_kind(texts, at) for at in range(len(texts))]
+    if sum(map(starts_with_dateline, texts)) + kinds.count("credit") > 3:
+        return None
     open_ends = sum(kind == "text" and text[-1] not in CLOSING for kind, text in zip(kinds, texts, strict=True))
     if not 2 <= len(texts) <= 45 or kinds.count("text") < 2 or open_ends > 0.25 * len(texts):
         return None
@@ -82,13 +85,17 @@ def _kind(texts: Sequence[str], at: int) -> str:
     if read_credit(text) or read_bare_names(text, bracketed=True):
         return "credit"
     below = texts[at + 1] if at + 1 < len(texts) else ""
-    short = len(text) <= 25 and text[-1] not in CLOSING + "，、"
+    short = len(text) <= 25 and not text.startswith("——") and text[-1] not in CLOSING + "，、"
     return "subhead" if short and len(below) >= 40 and below[-1] in CLOSING else "text"
 
 
-def damage_page(pieces: Sequence[TruePiece], decks: Sequence[Sequence[str]], chance: random.Random) -> TruePage:
-    """Lay the articles out as one page of Markdown and damage it."""
+def damage_page(
+    pieces: Sequence[TruePiece], decks: Sequence[Sequence[str]], chance: random.Random, *, damaged: bool = True
+) -> TruePage:
+    """Lay the articles out as one page of Markdown, headings at any level, and damage its text."""
     rows, heads = _lay_out(pieces, decks, chance)
+    if not damaged:
+        return TruePage(_print(rows, heads, chance), list(pieces), 0, [])
     seams = _cut_columns(rows, pieces, chance)
     fragments = _set_down_doubles(rows, pieces, chance)
     _misplace_rest(rows, pieces, chance)
@@ -184,7 +191,9 @@ def _print(rows: Sequence[_Row], heads: dict[int, str], chance: random.Random) -
     return "\n\n".join(lines) + "\n"
 
 
-def damaged_pages(articles: Sequence[dict[str, object]], count: int, seed: int) -> list[TruePage]:
+def damaged_pages(
+    articles: Sequence[dict[str, object]], count: int, seed: int, *, damaged: bool = True
+) -> list[TruePage]:
     """`count` pages of three to eight articles each, drawn without repetition."""
     chance = random.Random(seed)
     drawn = list(articles)
@@ -201,5 +210,5 @@ def damaged_pages(articles: Sequence[dict[str, object]], count: int, seed: int) 
                 decks.append(lines)
         if not pieces:
             break
-        pages.append(damage_page(pieces, decks, chance))
+        pages.append(damage_page(pieces, decks, chance, damaged=damaged))
     return pages

@@ -1,4 +1,7 @@
-"""How well page reconstruction does on damaged pages: `python tests/db/pages/score.py [pages]` with HUAICHUAN_DATA set."""
+"""How well page reconstruction does on damaged pages.
+
+`python -m tests.db.pages.score [pages] [half]` with HUAICHUAN_DATA set prints the counts.
+"""
 
 import os
 import sys
@@ -7,13 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).parents[3]), str(Path(__file__).parent)]
-
-from damage import TruePage, TruePiece, damaged_pages, read_articles
-
 from db.pages import PageReading, read_page
 from db.profile import load_profile
 from db.records import ArticleDraft
+from tests.db.pages.damage import TruePage, TruePiece, damaged_pages, read_articles
 
 
 @dataclass(slots=True)
@@ -53,8 +53,9 @@ class Tally:
 
     def __str__(self) -> str:
         return (
-            f"articles F1 {self.articles_f1:.4f} ({self.true_articles} true)  paragraphs right {self.paragraphs_right:.4f} "
-            f"of {self.paragraphs}\njoins precision {self.right_joins / max(1, self.joins):.4f} "
+            f"articles F1 {self.articles_f1:.4f} ({self.true_articles} true)  "
+            f"paragraphs right {self.paragraphs_right:.4f} of {self.paragraphs}\n"
+            f"joins precision {self.right_joins / max(1, self.joins):.4f} "
             f"recall {self.mended / max(1, self.cut):.4f} ({self.cut} cut)  "
             f"fragments precision {self.right_removals / max(1, self.removals):.4f} "
             f"recall {self.right_removals / max(1, self.fragments):.4f} ({self.fragments})\n"
@@ -75,6 +76,8 @@ def tally_page(true: TruePage, read: PageReading) -> Tally:
     tally = Tally(true_articles=len(true.pieces), found_articles=len(read.articles), fragments=len(true.fragments))
     found = {name_of(article): article for article in read.articles}
     everywhere = Counter(paragraph.text for article in read.articles for paragraph in article.paragraphs)
+    for one in read.articles:
+        everywhere.update(filter(None, (one.kicker, one.headline, one.subheadline)))
     truth = {text for piece in true.pieces for text in piece.paragraphs}
     for piece in true.pieces:
         article = found.get(name_of(piece))
@@ -86,10 +89,11 @@ def tally_page(true: TruePage, read: PageReading) -> Tally:
             tally.right_paragraphs += text in own
             tally.cut += damaged
             tally.mended += damaged and everywhere[text] > 0
-            tally.clean += not damaged
-            tally.harmed += not damaged and not everywhere[text]
-    for article in read.articles:
-        for repair in article.repairs:
+            clean = not damaged and piece.kinds[at] == "text"
+            tally.clean += clean
+            tally.harmed += clean and not everywhere[text]
+    for one in read.articles:
+        for repair in one.repairs:
             if repair.kind == "removed":
                 tally.removals += 1
                 tally.right_removals += any(
@@ -97,7 +101,7 @@ def tally_page(true: TruePage, read: PageReading) -> Tally:
                 )
             else:
                 tally.joins += 1
-                tally.right_joins += article.paragraphs[repair.paragraph].text in truth
+                tally.right_joins += one.paragraphs[repair.paragraph].text in truth
     return tally
 
 
@@ -113,4 +117,6 @@ def score(pages: Sequence[TruePage]) -> Tally:
 if __name__ == "__main__":
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 200
     half = int(sys.argv[2]) if len(sys.argv) > 2 else 1
-    print(score(damaged_pages(read_articles(Path(os.environ["HUAICHUAN_DATA"]), half), count, 2026)))
+    articles = read_articles(Path(os.environ["HUAICHUAN_DATA"]), half)
+    print("damaged\n", score(damaged_pages(articles, count, 2026)), sep="")
+    print("clean\n", score(damaged_pages(articles, count, 2026, damaged=False)), sep="")

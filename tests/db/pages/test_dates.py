@@ -1,0 +1,32 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from db.pages import infer_date
+
+
+def test_the_latest_day_that_is_past_bounds_the_issue() -> None:
+    found = infer_date("2025年全国农民趣味运动会开幕。\n3月2日，渠水进村。9月22日，闸门启用。去年12月30日，开工。")
+    assert found is not None
+    assert found.earliest == "2025-09-22"
+    assert any("9月22日" in sentence for sentence in found.evidence)
+
+
+def test_days_to_come_prove_nothing() -> None:
+    found = infer_date("2025年4月1日，渠水进村。二期工程将于2026年5月1日开工，计划10月1日完工。")
+    assert found is not None
+    assert found.earliest == "2025-04-01"
+
+
+def test_last_year_makes_this_one() -> None:
+    found = infer_date("去年10月18日，我市举行2024年灌区大会。3月5日，渠水进村。")
+    assert found is not None
+    assert found.earliest == "2025-03-05"
+
+
+def test_a_page_without_a_year_says_nothing() -> None:
+    assert infer_date("近日，渠水进村。") is None
+
+
+@given(st.text(alphabet="0123456789年月日去今明将至—。，2025 一二", max_size=60))
+def test_any_text_is_read(text: str) -> None:
+    infer_date(text)

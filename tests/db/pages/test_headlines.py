@@ -1,0 +1,73 @@
+import pytest
+
+from db.pages import read_page
+from db.pages.headlines import Decks, read_decks
+from db.profile import load_profile
+
+WATER = "渠水进了大樊村，地头的沟满了，种藕的人家把裤腿挽到膝盖以上，忙到天黑才回家。"
+SCHOOL = "木工课一开，报名的队伍排到了巷口，刨花卷得满地都是，连看门的大爷也来领了一把锯子。"
+
+
+def decks(text: str) -> list[tuple[str | None, str | None, str | None]]:
+    return [(one.kicker, one.headline, one.subheadline) for one in read_page(text, load_profile()).articles]
+
+
+@pytest.mark.parametrize(
+    "lines, expected",
+    [
+        (["渠水进村"], Decks("渠水进村")),
+        (["渠水进村", "万亩良田解渴"], Decks("渠水进村", None, "万亩良田解渴")),
+        (["渠水进村", "——大樊村用水记"], Decks("渠水进村", None, "——大樊村用水记")),
+        (["市水利局：", "渠水进了三个村"], Decks("市水利局：渠水进了三个村")),
+        (["从旱地到水田——", "渠水进村"], Decks("渠水进村", "从旱地到水田——")),
+        ([], Decks(None)),
+    ],
+)
+def test_the_decks_of_a_table_row(lines: list[str], expected: Decks) -> None:
+    assert read_decks([(line, 0) for line in lines]) == expected
+
+
+def test_a_lower_level_above_a_headline_is_its_kicker_where_levels_mean_something() -> None:
+    lines = [("旱地三年 终于解渴", 2), ("渠水进村", 1)]
+    assert read_decks(lines, levels_count=True) == Decks("渠水进村", "旱地三年 终于解渴")
+    assert read_decks(lines) == Decks("旱地三年 终于解渴", None, "渠水进村")
+
+
+def test_sub_heads_stay_in_their_article_and_lose_their_marks() -> None:
+    text = f"# 渠水进村\n\n本报记者 史穗\n\n{WATER}\n\n### 水从哪里来\n\n{WATER}\n\n### 水到哪里去\n\n{WATER}\n"
+    (article,) = read_page(text, load_profile()).articles
+    kinds = [(part.kind, part.text) for part in article.paragraphs if part.kind == "subhead"]
+    assert kinds == [("subhead", "水从哪里来"), ("subhead", "水到哪里去")]
+
+
+def test_the_same_level_opens_a_new_article_when_a_dateline_follows() -> None:
+    text = f"## 渠水进村\n\n{WATER}\n\n## 夜校木工课最抢手\n\n本报讯（记者史穗）{SCHOOL}\n"
+    assert decks(text) == [(None, "渠水进村", None), (None, "夜校木工课最抢手", None)]
+
+
+def test_a_dashed_line_under_a_headline_is_its_sub_headline() -> None:
+    for marks in ("## ", ""):
+        assert decks(f"# 渠水进村\n\n{marks}——大樊村用水记\n\n本报记者 史穗\n\n{WATER}\n") == [
+            (None, "渠水进村", "——大樊村用水记")
+        ]
+
+
+def test_an_unmarked_line_above_a_headline_is_its_kicker() -> None:
+    assert decks(f"旱地三年 终于解渴\n\n# 渠水进村\n\n本报记者 史穗\n\n{WATER}\n") == [
+        ("旱地三年 终于解渴", "渠水进村", None)
+    ]
+
+
+def test_the_office_that_signs_a_notice_is_no_kicker() -> None:
+    text = f"# 停水通知\n\n{WATER}\n\n怀川供水有限公司\n\n# 招租公告\n\n{SCHOOL}\n"
+    assert decks(text) == [(None, "停水通知", None), (None, "招租公告", None)]
+
+
+def test_plain_text_without_marks_has_headlines_too() -> None:
+    text = f"渠水进了三个村\n\n本报记者 史穗\n\n{WATER}\n\n夜校木工课最抢手\n\n本报讯（记者叶渡）{SCHOOL}\n"
+    assert decks(text) == [(None, "渠水进了三个村", None), (None, "夜校木工课最抢手", None)]
+
+
+def test_a_sentence_with_marks_is_text() -> None:
+    (article,) = read_page(f"# 渠水进村\n\n本报记者 史穗\n\n## {WATER}\n", load_profile()).articles
+    assert [(part.kind, part.text) for part in article.paragraphs][1:] == [("text", WATER)]

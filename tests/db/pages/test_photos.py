@@ -1,0 +1,36 @@
+from db.pages import read_page
+from db.profile import load_profile
+
+BODY = "渠水进了大樊村，地头的沟满了，种藕的人家把裤腿挽到膝盖以上，忙到天黑才回家。"
+CAPTION = "10月7日，示范区文昌街道的稻田里，孩子们在家长带领下拾稻穗。"
+
+
+def articles(text: str) -> list[tuple[str | None, list[tuple[str, str]]]]:
+    read = read_page(text, load_profile()).articles
+    return [(article.headline, [(part.kind, part.text) for part in article.paragraphs]) for article in read]
+
+
+def test_a_caption_with_its_credit_is_a_piece_of_its_own() -> None:
+    text = f"# 渠水进村\n\n{BODY}\n\n{CAPTION}\n\n本报记者 尚清和 摄\n"
+    assert articles(text) == [
+        ("渠水进村", [("text", BODY)]),
+        (None, [("caption", CAPTION), ("credit", "本报记者 尚清和 摄")]),
+    ]
+
+
+def test_a_picture_of_the_article_stays_with_it() -> None:
+    text = f"# 渠水进村\n\n{BODY}\n\n图为村民在渠边洗菜。\n\n史 穗 摄\n"
+    assert articles(text) == [
+        ("渠水进村", [("text", BODY), ("caption", "图为村民在渠边洗菜。"), ("credit", "史 穗 摄")])
+    ]
+
+
+def test_a_picture_with_a_headline_is_one_article() -> None:
+    (article,) = read_page(f"# 拾穗节\n\n{CAPTION}\n\n本报记者 尚清和 摄\n", load_profile()).articles
+    assert (article.headline, article.genre) == ("拾穗节", "photo")
+    assert [part.kind for part in article.paragraphs] == ["caption", "credit"]
+
+
+def test_running_text_above_a_credit_is_no_caption() -> None:
+    text = f"# 渠水进村\n\n{BODY}\n\n{BODY}\n\n本报记者 尚清和 摄\n"
+    assert articles(text) == [("渠水进村", [("text", BODY), ("text", BODY), ("credit", "本报记者 尚清和 摄")])]
