@@ -1,0 +1,136 @@
+"""How long the window keeps its user waiting: start, typing, reading.
+
+    QT_QPA_PLATFORM=offscreen python tests/bench/stalls.py --archive A.db
+
+Starts the real window in a process of its own and times it to the first painted rows, beside an empty PySide6 window;
+then types ten queries into the box, a character at a time as an input method commits them, and opens the first article
+of each. A heartbeat on the GUI thread gives the longest gap, in milliseconds. Prints one JSON object.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import click
+from PySide6.QtCore import QCoreApplication, QSettings, QTimer
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication
+
+from gui.desk import Desk
+from gui.main_window import MainWindow
+from gui.settings import Settings
+from gui.theme import program_font
+
+QUERIES = ("中国", "的", "人民政府", "我们的", "改革开放", "乡村振兴", "3月5日", "科技 创新", "习", "县:温县 小麦")
+KEY_INTERVAL = 90  # milliseconds between two characters
+PAUSE = 700  # milliseconds after each query
+EMPTY_WINDOW = """
+import sys, time
+start = time.perf_counter()
+from PySide6.QtWidgets import QApplication, QWidget
+application = QApplication(sys.argv)
+window = QWidget()
+window.show()
+application.processEvents()
+print(time.perf_counter() - start)
+"""
+REAL_WINDOW = """
+import sys, time
+start = time.perf_counter()
+from tests.bench.stalls import open_window
+application, window, desk = open_window(*sys.argv[1:])
+rows = []
+desk.found.connect(rows.append)
+while not rows:
+    application.processEvents()
+application.processEvents()
+print(time.perf_counter() - start)
+desk.close()
+"""
+
+
+def open_window(archive: str, settings: str) -> tuple[QApplication, MainWindow, Desk]:
+    """The real window on an archive, with settings of its own."""
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    application.setStyle("Fusion")
+    application.setFont(program_font())
+    desk = Desk()
+    kept = Settings(QSettings(settings, QSettings.Format.IniFormat))
+    window = MainWindow(desk, kept, [], Path(settings).parent)
+    window.show()
+    window.open(Path(archive))
+    return application, window, desk
+
+
+class Heartbeat:
+    """Beats whenever the GUI thread is free and keeps the gaps, in seconds."""
+
+    def __init__(self) -> None:
+        self.gaps: list[float] = []
+        self._last = time.perf_counter()
+        self._timer = QTimer()
+        self._timer.setInterval(1)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start()
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.gaps.append(now - self._last)
+        self._last = now
+
+
+def started(script: str, *arguments: str) -> float:
+    """Seconds that a script says it took, the best of three runs."""
+    command = [sys.executable, "-c", script, *arguments]
+    runs = [float(subprocess.run(command, check=True, capture_output=True, text=True).stdout) for _ in range(3)]
+    return min(runs)
+
+
+def wait(milliseconds: int) -> None:
+    until = time.perf_counter() + milliseconds / 1000
+    while time.perf_counter() < until:
+        QCoreApplication.processEvents()
+        time.sleep(0.0005)
+
+
+def type_text(text: str) -> None:
+    """Commit a text a character at a time, as an input method does."""
+    for character in text:
+        event = QInputMethodEvent("", [])
+        event.setCommitString(character)
+        QCoreApplication.sendEvent(QApplication.focusWidget(), event)
+        wait(KEY_INTERVAL)
+
+
+@click.command()
+@click.option("--archive", required=True, type=click.Path(path_type=Path))
+def main(archive: Path) -> None:
+    """Measure; see the module's text."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings = f"{folder}/settings.ini"
+        start = {
+            "empty window": started(EMPTY_WINDOW),
+            "first rows": started(REAL_WINDOW, str(archive), settings),
+        }
+        _, window, desk = open_window(str(archive), settings)
+        wait(1500)
+        heart = Heartbeat()
+        longest = {}
+        for query in QUERIES:
+            window.show_query("")
+            wait(PAUSE)
+            heart.gaps.clear()
+            type_text(query)
+            wait(PAUSE)
+            longest[query] = round(max(heart.gaps) * 1000, 1)
+        desk.close()
+    result = {"start_s": {name: round(seconds, 2) for name, seconds in start.items()}, "longest_stall_ms": longest}
+    sys.stdout.write(json.dumps(result, ensure_ascii=False, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()
