@@ -25,8 +25,10 @@ from db.entities import load_recognizer
 from db.entities.store import analyse_archive, with_mentions
 from db.errors import ArchiveError, ImportRefusedError, QueryError
 from db.export.article_object import article_object, hit_object, mention_object
-from db.importing import Given, Progress, import_paths
+from db.importing import FORMATS, Given, Progress, import_paths
 from db.importing.document import day
+from db.importing.ledger import batches as list_batches
+from db.importing.undo import undo_batch
 from db.profile import DEFAULT_PROFILE, load_profile
 from db.records import Article, ImportReport
 from db.search import Search, Sort
@@ -254,6 +256,31 @@ def verify(archive_path: Path, as_json: bool) -> None:
         click.echo("\n".join(found) if found else f"完好：{articles} 篇文章都核对过。")
     if found:
         sys.exit(1)
+
+
+@cli.command()
+@_archive
+@_json
+def batches(archive_path: Path, as_json: bool) -> None:
+    """列出每一批导入。"""
+    with Archive.open(archive_path) as archive:
+        held = list_batches(archive)
+    for batch in held:
+        undone = f"，{batch.undone} 撤销" if batch.undone else ""
+        shown = f"{batch.id}\t{batch.started}\t{batch.articles} 篇\t{'、'.join(batch.origin)}{undone}"
+        click.echo(json.dumps(asdict(batch), ensure_ascii=False) if as_json else shown)
+
+
+@cli.command()
+@click.argument("batch", type=int)
+@_archive
+@_profile
+def undo(batch: int, archive_path: Path, profile: str) -> None:
+    """撤销一批导入：它带来的文章拿掉，被它替换的恢复。"""
+    with Archive.open(archive_path, writable=True) as archive:
+        readers = {name: kind.document for name, kind in FORMATS.items()}
+        count = undo_batch(archive, batch, load_profile(profile), readers)
+    click.echo(f"已撤销第 {batch} 批导入（{count} 份文件）。")
 
 
 @cli.command()

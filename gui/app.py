@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import TracebackType
 from typing import TextIO, get_args
 
 from platformdirs import user_data_path
@@ -49,6 +50,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if options.picture or options.smoke:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         qInstallMessageHandler(_log)
+        sys.excepthook = _stop_on_bug
         return _render(options, folder)
     settings = Settings(QSettings("huaichuan", "huaichuan"))
     application = _application(options, settings)
@@ -151,6 +153,12 @@ def _has_display() -> bool:
     return sys.platform != "linux" or any(
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     )
+
+
+def _stop_on_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Where nobody looks on, a bug ends the program."""
+    sys.__excepthook__(kind, error, trace)
+    QCoreApplication.exit(1)
 
 
 def _log(_: QtMsgType, __: QMessageLogContext, message: str) -> None:

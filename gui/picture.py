@@ -48,8 +48,8 @@ class Picture(QObject):
         self._window.open(archive)
         QTimer.singleShot(_PATIENCE_MS, self._loop, lambda: self._give_up(self.tr("等了太久，窗口还没有画好。")))
         self._loop.exec()
-        if self._trouble:
-            raise PictureError(self._trouble)
+        if self._waits:
+            raise PictureError(self._trouble or self.tr("程序出错，窗口没有画完。"))
         self._image = self._window.grab().toImage()
 
     def save(self, path: Path) -> str:

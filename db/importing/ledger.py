@@ -2,10 +2,21 @@
 
 import datetime
 import json
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 
 from db.archive import Archive
 from db.records import ImportReport
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One import: when, from where, how many articles it holds now, and when it was undone."""
+
+    id: int
+    started: str
+    origin: tuple[str, ...]
+    articles: int
+    undone: str | None
 
 
 def now() -> str:
@@ -29,3 +40,16 @@ def close_batch(archive: Archive, batch: int, report: ImportReport) -> None:
             "UPDATE batch SET finished = ?, report = ? WHERE id = ?",
             (now(), json.dumps(asdict(report), ensure_ascii=False), batch),
         )
+
+
+def batches(archive: Archive) -> list[Batch]:
+    """Every import, the latest first."""
+    rows = archive.rows(
+        "SELECT batch.id, started, origin, count(article.id), undone FROM batch "
+        "LEFT JOIN document ON document.batch = batch.id AND active LEFT JOIN page ON page.document = document.id "
+        "LEFT JOIN article ON article.page = page.id GROUP BY batch.id ORDER BY batch.id DESC"
+    )
+    return [
+        Batch(number, started, tuple(json.loads(origin)), held, undone)
+        for number, started, origin, held, undone in rows
+    ]

@@ -60,12 +60,15 @@ def sources(path: Path, context: Context, _held: ExitStack) -> list[Source]:
     return [Source(str(path), issue, partial(_load, path, context))]
 
 
+def document(locator: str, raw: bytes, context: Context) -> Document:
+    """The page that a file's bytes hold; `locator` is the file's path."""
+    heading, body = _split(decode(raw), Path(locator), context)
+    issue = IssueKey(heading.paper, heading.date)
+    return Document(locator, FORMAT, issue, raw, partial(_read, heading, body, context))
+
+
 def _load(path: Path, context: Context) -> Document:
-    raw = path.read_bytes()
-    heading, body = _split(decode(raw), path, context)
-    return Document(
-        str(path), FORMAT, IssueKey(heading.paper, heading.date), raw, partial(_read, heading, body, context)
-    )
+    return document(str(path), path.read_bytes(), context)
 
 
 def _read(heading: _Heading, body: str, context: Context) -> tuple[PageDraft, ...]:

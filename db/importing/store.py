@@ -71,6 +71,12 @@ class Store:
         ).lastrowid
         return sum(self._write_page(number, page) for page in pages)
 
+    def restore(self, document: int, pages: Sequence[PageDraft]) -> None:
+        """Put the articles of a document that was replaced back into the archive."""
+        self._archive.execute("UPDATE document SET active = 1 WHERE id = ?", (document,))
+        for page in pages:
+            self._write_page(document, page)
+
     def remove(self, document: int) -> None:
         """Take a document's articles out of the archive; its raw bytes stay."""
         for (article,) in self._archive.rows(

@@ -29,19 +29,21 @@ LONGEST_ROW = 16 << 20  # bytes
 def sources(path: Path, context: Context, held: ExitStack) -> list[Source]:
     """The table's issues, in order of date; the file stays open until `held` is closed."""
     rows = _opened(path, held)
-    places: dict[IssueKey, list[tuple[int, int]]] = {}
+    places: dict[IssueKey, list[int]] = {}
     number, offset = 0, 0
     for number, line in enumerate(iter(lambda: rows.readline(LONGEST_ROW + 1), b""), start=1):
         if len(line) > LONGEST_ROW:
             raise ImportRefusedError(f"第 {number} 行超过 {LONGEST_ROW >> 20} MB，不像是一篇文章。")
         if line.strip():
-            places.setdefault(_issue(_row(line, number), context, number), []).append((offset, number))
+            places.setdefault(_issue(_row(line, number), context, number), []).append(offset)
         offset += len(line)
     if not places:
         raise ImportRefusedError("文件是空的。")
+    issues = sorted(places, key=lambda issue: (issue.date or "", issue.paper))
     return [
-        Source(f"{path}#{issue.paper} {issue.date}", issue, partial(_load, rows, path, issue, places[issue], context))
-        for issue in sorted(places, key=lambda issue: (issue.date or "", issue.paper))
+        Source(locator, issue, partial(_load, rows, locator, places[issue], context))
+        for issue in issues
+        for locator in [f"{path}#{issue.paper} {issue.date}"]
     ]
 
 
@@ -59,23 +61,24 @@ def _opened(path: Path, held: ExitStack) -> IO[bytes]:
     return spool
 
 
-def _load(
-    rows: IO[bytes], path: Path, issue: IssueKey, places: Sequence[tuple[int, int]], context: Context
-) -> Document:
+def document(locator: str, raw: bytes, context: Context) -> Document:
+    """The issue that some rows of a table hold."""
+    rows = [_row(line, number) for number, line in enumerate(raw.splitlines(), start=1)]
+    issue = _issue(rows[0], context, 1)
+    return Document(locator, FORMAT, issue, raw, partial(_read, issue, rows, context))
+
+
+def _load(rows: IO[bytes], locator: str, places: Sequence[int], context: Context) -> Document:
     lines = []
-    for offset, _ in places:
+    for offset in places:
         rows.seek(offset)
-        lines.append(rows.readline())
-    numbered = [(line, number) for line, (_, number) in zip(lines, places, strict=True)]
-    return Document(
-        f"{path}#{issue.paper} {issue.date}", FORMAT, issue, b"".join(lines), partial(_read, issue, numbered, context)
-    )
+        lines.append(rows.readline().rstrip(b"\r\n") + b"\n")
+    return document(locator, b"".join(lines), context)
 
 
-def _read(issue: IssueKey, rows: Sequence[tuple[bytes, int]], context: Context) -> tuple[PageDraft, ...]:
+def _read(issue: IssueKey, rows: Sequence[Mapping[str, Any]], context: Context) -> tuple[PageDraft, ...]:
     pages: dict[str, list[tuple[float, Mapping[str, Any]]]] = {}
-    for line, number in rows:
-        row = _row(line, number)
+    for number, row in enumerate(rows):
         page = context.given.page or _text(row, context, "page") or "1"
         order = _text(row, context, "order")
         pages.setdefault(page.lstrip("0") or page, []).append((float(order) if order.isdecimal() else number, row))

@@ -270,6 +270,10 @@
             <translation>The window took too long to be drawn.</translation>
         </message>
         <message>
+            <source>程序出错，窗口没有画完。</source>
+            <translation>Something went wrong; the window was not finished.</translation>
+        </message>
+        <message>
             <source>图片写不进 {}，请换一个可写的位置，扩展名用 .png。</source>
             <translation>The picture cannot be written to {}; choose a place that can be written, with the extension .png.</translation>
         </message>

@@ -1,0 +1,46 @@
+"""Undoing an import: its documents go, and those that they replaced come back, read anew from their raw bytes."""
+
+import json
+import zlib
+from collections.abc import Callable
+
+from db.archive import Archive
+from db.entities.gazetteer import load_gazetteer
+from db.errors import ArchiveError
+from db.importing.document import Context, Document, Given
+from db.importing.ledger import now
+from db.importing.store import Store
+from db.profile import Profile, load_profile
+
+Reader = Callable[[str, bytes, Context], Document]
+
+
+def undo_batch(archive: Archive, batch: int, profile: Profile, readers: dict[str, Reader]) -> int:
+    """Undo one import in one transaction; how many documents it took out.
+
+    `readers` turn a format's raw bytes into a document. What a later import replaced is that import's and stays.
+    """
+    rows = archive.rows("SELECT undone FROM batch WHERE id = ?", (batch,))
+    if not rows:
+        raise ArchiveError(f"没有第 {batch} 批导入。")
+    if rows[0][0]:
+        raise ArchiveError(f"第 {batch} 批导入已经在 {rows[0][0]} 撤销过。")
+    store = Store(archive, profile, load_gazetteer(profile.gazetteer or "jiaozuo"))
+    with archive.transaction():
+        documents = archive.rows("SELECT id, replaces FROM document WHERE batch = ? AND active", (batch,))
+        for document, replaces in documents:
+            store.remove(document)
+            if replaces is not None:
+                _restore(archive, store, replaces, readers)
+        archive.execute("UPDATE batch SET undone = ? WHERE id = ?", (now(), batch))
+    return len(documents)
+
+
+def _restore(archive: Archive, store: Store, document: int, readers: dict[str, Reader]) -> None:
+    locator, kind, options, raw = archive.rows(
+        "SELECT locator, format, options, raw FROM document WHERE id = ?", (document,)
+    )[0]
+    read = json.loads(options)
+    given = Given(*(read[name] for name in ("paper", "date", "page", "section")))
+    context = Context(load_profile(read["profile"]), given)
+    store.restore(document, readers[kind](locator, zlib.decompress(raw), context).read())
