@@ -65,14 +65,17 @@ def blocks(article: Article, *, repairs_open: bool = False) -> list[Block]:
         result.append(Block("headline", article.headline, "headline"))
     if article.subheadline:
         result.append(Block("subheadline", article.subheadline, "subheadline"))
-    if article.byline:
+    signed = bool(article.paragraphs) and article.paragraphs[0].kind == "credit"
+    if signed:  # the byline has a line of its own, which is shown as it was printed
+        result.append(Block("byline", article.paragraphs[0].text, 0))
+    elif article.byline:
         result.append(Block("byline", byline_text(article), "byline"))
     result.append(Block("printed", _printed_in(article)))
     if article.repairs:
         result.append(Block("notice", repair_notice(article.repairs)))
         if repairs_open:
             result.extend(Block("repair", repair_sentence(repair)) for repair in article.repairs)
-    for number, paragraph in enumerate(article.paragraphs):
+    for number, paragraph in enumerate(article.paragraphs[signed:], start=int(signed)):
         for offset, piece in _pieces(paragraph.text):
             kind: BlockKind = "continued" if offset else paragraph.kind
             result.append(Block(kind, piece, number, offset))

@@ -45,6 +45,13 @@ def test_blocks_follow_the_page(article: Article) -> None:
     assert [block.kind for block in blocks(article)][7:] == ["subhead", "text", "caption", "credit"]
 
 
+def test_a_byline_on_a_line_of_its_own_is_shown_once_as_printed(article: Article) -> None:
+    printed = (Paragraph("credit", "本报记者 郑 小 满"), *article.paragraphs)
+    found = [(block.kind, block.text, block.place) for block in blocks(replace(article, paragraphs=printed))]
+    assert [entry for entry in found if entry[0] in ("byline", "credit")][0] == ("byline", "本报记者 郑 小 满", 0)
+    assert [entry[1] for entry in found].count("本报记者 郑 小 满") == 1
+
+
 def test_photo_without_decks_or_date_is_set_too() -> None:
     assert [(block.kind, block.text) for block in blocks(EMPTY)] == [
         ("printed", "怀川示范报　日期不详　A01版"),
