@@ -34,6 +34,8 @@ BLOCK_KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
 
 translate = QCoreApplication.translate
 
+# Qt would read these as a new block or frame and shift everything behind them.
+_BLOCK_MARKS = str.maketrans("\n\r\u2029\ufdd0\ufdd1", "     ")
 SLICE = 2500  # characters set in one go: some six milliseconds
 _LONGEST_BLOCK = 2000  # a longer paragraph is set as several, broken between sentences
 
@@ -162,8 +164,7 @@ class Typesetter:
         if block.place is not None:
             entry = (self._cursor.position(), self._cursor.blockNumber(), block, to_qt(block.text))
             self._placed.setdefault(block.place, []).append(entry)
-        # Qt would read a line separator as a new block and shift everything behind it.
-        self._cursor.insertText(block.text.replace("\n", " ").replace("\u2029", " "), letters)
+        self._cursor.insertText(block.text.translate(_BLOCK_MARKS), letters)
 
 
 @dataclass(frozen=True, slots=True)
