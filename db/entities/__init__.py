@@ -1,0 +1,34 @@
+"""Who, where, when and what a newspaper's text speaks of: recognition, dates, counties."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Protocol
+
+from db.entities.gazetteer import load_gazetteer
+from db.entities.rules import RuleRecognizer
+from db.profile import Profile
+from db.records import Mention
+from db.text.segment import tag_words
+
+__all__ = ["Recognizer", "load_recognizer"]
+
+
+class Recognizer(Protocol):
+    """Finds the mentions in an article; `engine` is the fingerprint of what found them."""
+
+    engine: str
+
+    def recognize(
+        self, paragraphs: Sequence[str], issue_date: date | None, *, names: Sequence[str] = ()
+    ) -> list[Mention]:
+        """The mentions, never overlapping, sorted by (paragraph, start), offsets in the paragraph's code points.
+
+        `names` are the byline's. Without an issue date, times that hang on it have no value.
+        """
+        ...
+
+
+def load_recognizer(profile: Profile) -> Recognizer:
+    """The best recogniser this installation has for a newspaper."""
+    gazetteer = load_gazetteer(profile.gazetteer) if profile.gazetteer else None
+    return RuleRecognizer(tag_words, gazetteer)

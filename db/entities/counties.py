@@ -1,0 +1,163 @@
+"""Which counties each paragraph of an article speaks of.
+
+A county's full name is unique in China, all but 解放区 and the zone's; a bare name, a town and 解放区 mean other things
+elsewhere (博爱 is a virtue, 示范区 any model zone), so they count only in the home paper or near other local names, and
+never in the company that gives the other meaning away.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from db.entities.gazetteer import County, Gazetteer, PlaceName
+
+_WARTIME = re.compile(
+    r"抗日|抗战|解放战争|根据地|八路军|新四军|解放军|红军|游击|边区|土改|土地改革|支前|国统区|敌占区|沦陷区|老解放区|蒋管区"
+    r"|解放区(?:军民|人民|的天|文艺|妇女|群众|作家)|19[34]\d年|一九[三四]"
+)
+_ROAD = re.compile(r"[东西南北中]?(?:路|大道|大街|街(?!道)|桥|广场|宾馆)")
+_OTHER_MEANING_AFTER = {
+    "博爱": re.compile(r"之|精神|众生|医院|学校|小学|中学|家园|[者心济送助”]|一日捐|卫生|周|、(?:奉献|平等|自由|仁爱)"),
+    "修武": re.compile(r"[为备艺德]|院士|教授|同志|先生"),
+    "山阳": re.compile(r"[县镇村湖城]|故城|水库"),
+    "马村": re.compile(r"[村人]|党支部|小学"),
+    "中站": re.compile(r"[点台式立]"),
+    "示范区": re.compile(r"建设(?!局)|创建|工程|项目|名单|称号|的?意见|内的"),
+    "新区": re.compile(r"建设(?!局)|开发|规划"),
+    "高新区": re.compile(r"建设(?!局)|的?意见|名单"),
+}
+_BEFORE_BARE_NAME = re.compile(
+    r"(?:^|[^\u4e00-\u9fff“‘《]|[在到从与和及同赴对向由于跟为让将把]|焦作|河南|走进|走访|前往|来自|落户|深入|返回|调研|参加)$"
+)
+_BEFORE_ZONE = re.compile(
+    r"(?:^\s*|[，。；：、（(“”\s]|[在到从与和及赴对向由于]|焦作市?|我市|全市|走进|前往|来自|落户|深入)$"
+)
+_VIRTUES_BEFORE = re.compile(r"(?:人道|自由|平等|奉献|仁爱|友爱|民主)[、和]$")
+_MODEL_ZONES = "先行区|引领区|样板|核心区|试验区|实验区|先导区|标杆|高地|集聚区"
+_MODEL_BEFORE = re.compile(rf"(?:{_MODEL_ZONES})[^，。；]{{0,6}}[、和]$")
+_MODEL_AFTER = re.compile(rf"[、和][^，。；]{{0,6}}(?:{_MODEL_ZONES})")
+
+_WHOLE_CITY = re.compile(
+    r"(?<![居列在超])全市(?![第首前唯最率]|范围|平均)|我市|(?<![阳州京津])(?:市委(?!书记)|市政府|市人大|市政协)|(?<![居列在超])全省(?![第首前])"
+)
+_THIS_COUNTY = re.compile(r"[该全][县区]|该市|(?:^|[，。；、\s])[县区](?:委|政府|人大|政协|纪委|财政|教育|公安)")
+_IN_A_WORD = re.compile(r"[高低常体升降保室气水恒]温县")
+_CREDIT = re.compile(r"^(?:本报)?(?:记者|通讯员)|[摄文图]\s*$|^[（(]")
+_SENTENCE_END = "。！？…”；，,.：:)）"
+_LONGEST_SUBHEAD = 30
+_OPENING = 8  # characters in which the home paper says where a paragraph is set, and those of any other paper
+_OPENING_ABROAD = 60
+
+
+def attribute_counties(
+    headline: str | None,
+    paragraphs: Sequence[str],
+    issue_date: date | None,
+    gazetteer: Gazetteer,
+    *,
+    home_paper: bool,
+) -> list[tuple[str, ...]]:
+    """The counties of each paragraph in the gazetteer's names, in the order of the paragraph.
+
+    A paragraph that names none has the single county of the one before it, within the same sub-headed section, unless
+    it speaks of the whole city; the one county of a headline holds wherever no other is named.
+    """
+    reading = LocalReading("\n".join((headline or "", *paragraphs)), issue_date, gazetteer, home_paper=home_paper)
+    named = reading.counties(headline or "")
+    base: tuple[str, ...] = named if len(named) == 1 else ()
+    carried, last = base, base
+    attributed: list[tuple[str, ...]] = []
+    for paragraph in paragraphs:
+        found = reading.counties(paragraph)
+        if found:
+            last = found[:1]
+            carried = base or (found if len(found) == 1 else ())
+        elif _is_subhead(paragraph):
+            carried = base
+        elif _THIS_COUNTY.search(paragraph):
+            carried = carried or last
+        elif _WHOLE_CITY.search(paragraph) or reading.opens_elsewhere(paragraph):
+            attributed.append(())
+            carried = base
+            continue
+        attributed.append(found or carried)
+    return attributed
+
+
+def _is_subhead(paragraph: str) -> bool:
+    text = paragraph.strip()
+    if text.startswith("#"):
+        return True
+    return 0 < len(text) <= _LONGEST_SUBHEAD and text[-1] not in _SENTENCE_END and not _CREDIT.search(text)
+
+
+class LocalReading:
+    """How the local names of one article are to be read."""
+
+    def __init__(self, text: str, issue_date: date | None, gazetteer: Gazetteer, *, home_paper: bool) -> None:
+        self._home_paper = home_paper
+        self._issue_date = issue_date
+        self._gazetteer = gazetteer
+        self._wartime = _WARTIME.search(text) is not None and f"{gazetteer.city}解放区" not in text
+        self._elsewhere_lengths = sorted({len(name) for name in gazetteer.elsewhere})
+        self._local = home_paper or self._names_the_city(text)
+
+    def _names_the_city(self, text: str) -> bool:
+        if any(name in text for name in (self._gazetteer.city, *self._gazetteer.city_aliases)):
+            return True
+        return any(county.name in text for county in self._gazetteer.counties if not county.official.context)
+
+    def counties(self, text: str) -> tuple[str, ...]:
+        """The counties that one paragraph names, each once."""
+        return tuple(dict.fromkeys(county.name for _, _, county in self.names(text)))
+
+    def names(self, text: str) -> Iterator[tuple[int, int, County]]:
+        """(start, end, county) of each name of a county or its town."""
+        for start, end, meanings in self._gazetteer.county_names.find(text):
+            if (
+                _ROAD.match(text, end)
+                or self._is_elsewhere(text, start)
+                or _IN_A_WORD.search(text, max(0, start - 1), end)
+            ):
+                continue
+            possible = [county for county, name in meanings if self._means(text, start, end, county, name)]
+            if len(possible) > 1:
+                possible = [county for county in possible if county.name in text[:start]]
+            yield from ((start, end, county) for county in possible[:1])
+
+    def opens_elsewhere(self, text: str) -> bool:
+        """Whether the paragraph begins at a place outside the city."""
+        opening = text[: _OPENING if self._home_paper else _OPENING_ABROAD]
+        return any(self._is_elsewhere(opening, end) for end in range(2, len(opening) + 1))
+
+    def _is_elsewhere(self, text: str, start: int) -> bool:
+        return any(text[start - length : start] in self._gazetteer.elsewhere for length in self._elsewhere_lengths)
+
+    def _means(self, text: str, start: int, end: int, county: County, name: PlaceName) -> bool:
+        if name in county.towns:
+            return self._local and name.holds(self._issue_date) and self._belongs(text, start, county)
+        if not name.context:
+            return True
+        if not self._local or not name.holds(self._issue_date):
+            return False
+        if county.official == name and county.kind == "district":
+            return not self._wartime and not _WARTIME.search(text)
+        return _bare_name_means(text, start, end, name.name, is_zone=county.kind == "zone")
+
+    def _belongs(self, text: str, start: int, county: County) -> bool:
+        """Whether the division printed right before a town, if any, is the one it lies in."""
+        if text[max(0, start - 1) : start] not in tuple("县市区镇"):
+            return True
+        return text.endswith((self._gazetteer.city, county.name, *(alias.name for alias in county.aliases)), 0, start)
+
+
+def _bare_name_means(text: str, start: int, end: int, name: str, *, is_zone: bool) -> bool:
+    """Whether the words around a name of many meanings leave it the county's."""
+    other = _OTHER_MEANING_AFTER.get(name)
+    if other and other.match(text, end):
+        return False
+    before = text[max(0, start - 12) : start]
+    if is_zone:
+        models = _MODEL_BEFORE.search(before) or _MODEL_AFTER.match(text, end)
+        return bool(_BEFORE_ZONE.search(before)) and not models
+    return bool(_BEFORE_BARE_NAME.search(before)) and not _VIRTUES_BEFORE.search(before)

@@ -1,0 +1,199 @@
+"""People's names: surname and given name beside a title, a byline, a verb of speech, or another name.
+
+A part-of-speech tagger alone is right about names less than half the time, so a name must be vouched for once by its
+surroundings; then it is known throughout the article.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from db.entities.lexicon import alternatives, word_set
+from db.entities.spans import Span
+from db.entities.words import Words
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+# Characters that open the next word far more often than they end a given name.
+_OPENS_NEXT = frozenset(
+    "的了在是和与及等说为从对被把也都就还又并将向到其这那或但而因以于由使让给称谈讲看带率摄今现已曾不很最每该我你他她它们个上下中里内外前后一二三"
+    "四五六七八九十"
+)
+_NEVER_GIVEN = frozenset("的了是与及或但而被把我你他她它们这那个省县村镇乡局厅说吗呢吧啊不没很些什么怎谁第等在")
+_LIST_SIGN = re.compile(r"\s*、\s*|\s+|[和与及]")
+# Surnames that are words first: 和, 都, 来 … stand for a name only where the tagger says so too.
+_WORD_SURNAMES = frozenset(
+    "管和都来向应法席习曾职党全关位官原时强连项包查解单路成常明保商计房车台冷安高银史江米白尚僧边游国万方同"
+)
+_LESS_WORD_THAN_SURNAME = frozenset("方高安江白史米边关席常成明路单房车冷商尚国")
+_FORM_OF_ADDRESS = re.compile(
+    "女士|先生|小姐|大爷|大妈|阿姨|爷爷|奶奶|老师|教授|博士|主任|师傅|大姐|大哥|大娘|书记|市长|县长|总理|"
+    "总统|妃|王|后|某"
+)
+_FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fff]{1,8}){1,3}")
+_TRANSLITERATION = frozenset(
+    "阿艾安奥巴白班本比彼毕宾波博布查达戴丹道德登迪蒂丁杜多俄厄恩尔伐法凡菲费芬佛夫弗福盖甘冈戈格根古哈海汉赫亨胡华霍基吉加贾杰金卡凯坎康考科克肯库夸拉莱赖兰朗劳勒雷里利莉列林琳卢鲁伦罗洛马玛迈麦曼梅门蒙米密明摩莫默姆穆"
+    "纳乃娜南内尼妮涅宁纽诺努欧帕潘庞佩彭皮珀普齐奇恰乔切琼逊顿堡鲍罕哲朵昆邦贡彻蕾茜茨绍蓬佐廷埃丘让热日荣儒瑞若萨塞赛桑瑟森沙莎山尚舍圣施史士什舒斯丝思苏所索塔泰坦汤唐陶特腾提廷图托瓦万旺威维韦温沃乌伍武西希锡夏香谢辛欣休雅亚延扬耶叶伊依以因英尤约泽扎詹珍芝治朱兹佐"
+)
+_HONOURED = re.compile(r"(?P<name>[\u4e00-\u9fff]{3})(?=院士|教授|研究员|同志|女士)")
+_NO_HONOURED = re.compile("[大学院校位名级副客讲和与由的]")
+_PRESENT = re.compile(
+    r"(?<![\u4e00-\u9fff])(?P<names>[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}?){1,20})等?(?:[省市县区]?领导|同志|参加|出席|陪同)"
+)
+_PHOTO_CREDIT = re.compile(
+    r"(?:^|[\s（(。])([\u4e00-\u9fff] ?[\u4e00-\u9fff]{1,3})[\s　]*(?:摄影?|图|文/图|绘)(?=$|[）)\s])"
+)
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    return re.compile(rf"{alternatives('titles')}[\s　:：]{{0,2}}")
+
+
+@cache
+def _vouching_words() -> re.Pattern[str]:
+    return re.compile(alternatives("titles-after"))
+
+
+def find_persons(paragraphs: Sequence[Words], names: Iterable[str]) -> list[list[Span]]:
+    """The names in each paragraph of an article; `names` are known from its byline."""
+    vouched: dict[str, None] = {re.sub(r"\s", "", name): None for name in names if len(name) > 1}
+    found: list[set[Span]] = []
+    for paragraph in paragraphs:
+        spans = {
+            *_titled(paragraph),
+            *_followed(paragraph),
+            *_honoured(paragraph),
+            *_present(paragraph),
+            *_credited(paragraph.text),
+        }
+        found.append(spans | set(_foreign(paragraph.text)))
+        vouched.update((re.sub(r"\s", "", paragraph.text[start:end]), None) for start, end in spans)
+    pattern = _pattern_of(vouched)
+    if pattern:
+        for paragraph, spans in zip(paragraphs, found, strict=True):
+            spans.update(_repeated(paragraph, pattern))
+    return [sorted(spans) for spans in found]
+
+
+def _pattern_of(names: Iterable[str]) -> re.Pattern[str] | None:
+    """The names, longest first; two-character ones also as a newspaper spaces them out: 刘 昆."""
+    forms = [
+        f"{name[0]}[ 　]?{name[1]}" if len(name) == 2 else re.escape(name)
+        for name in sorted(names, key=len, reverse=True)
+    ]
+    return re.compile("|".join(forms)) if forms else None
+
+
+def _repeated(paragraph: Words, pattern: re.Pattern[str]) -> Iterable[Span]:
+    for match in pattern.finditer(paragraph.text):
+        if len(match[0]) > 2 or paragraph.is_edge(match.start()):
+            yield match.span()
+
+
+def name_end(paragraph: Words, start: int) -> int | None:
+    """Where the name that begins at `start` ends; None if none begins there."""
+    text = paragraph.text
+    surname = next(
+        (text[start : start + size] for size in (2, 1) if text[start : start + size] in word_set("surnames")), None
+    )
+    if surname is None or _FORM_OF_ADDRESS.match(text, start + len(surname)):
+        return None
+    end = _given_end(paragraph, start, surname)
+    if end is None or text[start:end] in word_set("no-names"):
+        return None
+    word = paragraph.starting_at(start)
+    tagged = word is not None and word.flag.startswith("nr") and word.end == end
+    if tagged:
+        return end
+    stands_apart = surname in _LESS_WORD_THAN_SURNAME and end - start > 2 and paragraph.is_edge(start + 1)
+    if surname in _WORD_SURNAMES and not stands_apart:
+        return None
+    is_other_word = word is not None and word.end == end and end - start == 2 and word.flag != "x"
+    return None if is_other_word else end
+
+
+def _given_end(paragraph: Words, start: int, surname: str) -> int | None:
+    """Where the given name of one or two characters after `surname` ends, by its neighbours and the word edges."""
+    text = paragraph.text
+    shortest = start + len(surname) + 1
+    given = text[start + len(surname) : start + len(surname) + 2]
+    if not given or not _HAN.match(given[0]) or given[0] in _NEVER_GIVEN:
+        return None
+    longest = shortest + 1
+    if len(given) < 2 or not _HAN.match(given[1]) or given[1] in _NEVER_GIVEN:
+        return shortest
+    if longest == len(text) or not _HAN.match(text[longest]):
+        ends_speech = given[1] in "说称摄" and paragraph.is_edge(shortest)
+        return shortest if ends_speech else longest
+    if given[1] in _OPENS_NEXT and (paragraph.is_edge(shortest) or not paragraph.is_edge(longest)):
+        return shortest
+    if _vouching_words().match(text, shortest) and paragraph.is_edge(shortest) and not paragraph.is_edge(longest):
+        return shortest
+    if paragraph.is_edge(longest) or _vouching_words().match(text, longest) or text[longest] in _OPENS_NEXT:
+        return longest
+    return shortest if paragraph.is_edge(shortest) else None
+
+
+def _titled(paragraph: Words) -> Iterable[Span]:
+    """市长王某某, 记者李某、张某某."""
+    text = paragraph.text
+    for title in _titles().finditer(text):
+        start = title.end()
+        while (end := name_end(paragraph, start)) is not None:
+            yield start, end
+            sign = _LIST_SIGN.match(text, end)
+            if sign is None:
+                break
+            start = sign.end()
+
+
+def _followed(paragraph: Words) -> Iterable[Span]:
+    """李某某说, 张某某教授: a word that the tagger takes for a name, and a word that only people have after them."""
+    for word in paragraph.words:
+        if not word.flag.startswith("nr") or not 2 <= len(word.text) <= 4:
+            continue
+        if name_end(paragraph, word.start) != word.end:
+            continue
+        follower = _vouching_words().match(paragraph.text, word.end)
+        if follower and paragraph.is_edge(follower.end()):
+            yield word.start, word.end
+
+
+def _honoured(paragraph: Words) -> Iterable[Span]:
+    """高某某教授: three characters that begin with a surname, between a word's edge and a title of honour."""
+    for match in _HONOURED.finditer(paragraph.text):
+        name = match["name"]
+        is_name = name[0] in word_set("surnames") and not _NO_HONOURED.search(name)
+        if is_name and paragraph.is_edge(match.start()) and paragraph.is_edge(match.end("name")):
+            yield match.span("name")
+
+
+def _present(paragraph: Words) -> Iterable[Span]:
+    """李某某、张某等市领导出席: a list of names and nothing else."""
+    for match in _PRESENT.finditer(paragraph.text):
+        spans = []
+        position = match.start("names")
+        for name in match["names"].split("、"):
+            spans.append((position, position + len(name)))
+            position += len(name) + 1
+        if all(name_end(paragraph, start) == end for start, end in spans):
+            yield from spans
+
+
+def _credited(text: str) -> Iterable[Span]:
+    """本报记者 宋某某 摄; 刘 昆 摄."""
+    for match in _PHOTO_CREDIT.finditer(text):
+        if match[1][0] in word_set("surnames"):
+            yield match.span(1)
+
+
+def _foreign(text: str) -> Iterable[Span]:
+    for match in _FOREIGN.finditer(text):
+        start = match.start()
+        while start < match.end() and text[start] not in _TRANSLITERATION:
+            start += 1
+        end = start
+        while end < match.end() and (text[end] in _TRANSLITERATION or text[end] == "·"):
+            end += 1
+        if "·" in text[start + 1 : end - 1] and end - start >= 4:
+            yield start, end

@@ -1,0 +1,92 @@
+"""Places: provinces, cities and counties of China, the home city's towns and sights, villages, zones, countries."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from db.entities.counties import LocalReading
+from db.entities.gazetteer import Gazetteer, load_provinces
+from db.entities.lexicon import word_set, words
+from db.entities.phrases import Phrases
+from db.entities.spans import Span, longest
+from db.entities.words import Words
+
+_ZONE_NAME = (
+    "(?:(?:国家级?|省级)?(?:经济技术开发区|高新技术产业开发区|高新技术开发区|经开区|高新区|先进制造业开发区|开发区"
+    "|产业集聚区|综合保税区|自贸区|自由贸易试验区|城乡一体化示范区))"
+)
+_ZONE = re.compile(_ZONE_NAME)
+_LONE_ZONE = re.compile(
+    r"(?:^|(?<=[，。；：、（(“”\s])|(?<=[在到从与和及赴对向由]))(?:经济技术开发区|经开区|高新区)(?!建设|的?意见|名单)"
+)
+_VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,5}?(?:街道办事处|街道|镇|乡|村(?![民庄里口委支级企落镇两])|社区)")
+_NO_VILLAGE = re.compile(r"[的在是和与及各有了多个全该本等新省市县]|市区|乡镇|农村|乡村|城镇|城乡")
+_GEOGRAPHIC_END = tuple("省市县州盟旗镇乡岛")
+
+
+class PlaceFinder:
+    """Finds places; the names of one gazetteer's counties are read as attribute_counties reads them."""
+
+    def __init__(self, gazetteer: Gazetteer | None) -> None:
+        self._phrases = Phrases(_names(gazetteer))
+
+    def find(self, paragraph: Words, reading: LocalReading | None) -> list[Span]:
+        """The places of one paragraph in order."""
+        spans = {(start, end) for start, end, _ in reading.names(paragraph.text)} if reading else set()
+        spans.update(self._known(paragraph))
+        spans.update(_tagged(paragraph))
+        spans.update(match.span() for match in _LONE_ZONE.finditer(paragraph.text))
+        for start, end in sorted(spans):
+            spans.update(_within(paragraph, start, end))
+        return longest(spans)
+
+    def _known(self, paragraph: Words) -> Iterator[Span]:
+        for start, end, aligned in self._phrases.find(paragraph.text):
+            edges = paragraph.is_edge(start) + paragraph.is_edge(end)
+            if (
+                edges == 2
+                or (edges == 1 and not aligned)
+                or (paragraph.is_edge(start) and _ZONE.match(paragraph.text, end))
+            ):
+                yield start, end
+
+
+def _names(gazetteer: Gazetteer | None) -> Mapping[str, bool]:
+    """Every place known by name; True for one that counts only as words of its own."""
+    names: dict[str, bool] = dict.fromkeys(words("places"), True)
+    for province in load_provinces():
+        names.update({province.short: True, province.name: False})
+        for city, counties in province.cities.items():
+            names[city.removesuffix("市")] = True
+            names.update((name, len(name) < 3) for name in (city, *counties))
+    if gazetteer:
+        names.update((name, False) for name in (*gazetteer.city_aliases, *gazetteer.places, gazetteer.city))
+        for county in gazetteer.counties:
+            if county.official.context:
+                names.pop(county.name, None)
+    return names
+
+
+def _tagged(paragraph: Words) -> Iterator[Span]:
+    for word in paragraph.words:
+        if (
+            word.flag == "ns"
+            and len(word.text) > 2
+            and word.text.endswith(_GEOGRAPHIC_END)
+            and word.text not in word_set("no-places")
+        ):
+            yield word.start, word.end
+
+
+def _within(paragraph: Words, start: int, end: int) -> Iterator[Span]:
+    """What is printed right behind a place: its zone as one name (沁阳经开区), its towns and villages one by one."""
+    text = paragraph.text
+    zone = _ZONE.match(text, end)
+    if zone:
+        yield start, zone.end()
+        return
+    for _ in range(3):
+        village = _VILLAGE.match(text, end)
+        if village is None or _NO_VILLAGE.search(village[0]) or not paragraph.is_edge(village.end()):
+            return
+        yield village.span()
+        end = village.end()

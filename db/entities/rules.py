@@ -1,0 +1,88 @@
+"""The first recogniser: rules over tagged words, patterns, lexicons and the home city's gazetteer."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from db.entities.counties import LocalReading
+from db.entities.gazetteer import Gazetteer
+from db.entities.organizations import OrganizationFinder
+from db.entities.persons import find_persons
+from db.entities.places import PlaceFinder
+from db.entities.quantities import find_quantities
+from db.entities.quotations import find_programs, find_works
+from db.entities.times import TimeContext, find_times
+from db.entities.words import Tagger, Words
+from db.records import EntityType, Mention
+
+_Found = tuple[int, int, EntityType, str | None]
+
+# What wins where two overlap; within one type the longer.
+_PRECEDENCE: tuple[EntityType, ...] = ("work", "program", "organization", "person", "time", "place", "quantity")
+
+
+class RuleRecognizer:
+    """Recognises all seven types; `tags` cuts a text into (word, jieba flag)."""
+
+    engine = "rules-1"
+
+    def __init__(
+        self,
+        tags: Tagger,
+        gazetteer: Gazetteer | None = None,
+        *,
+        home_paper: bool = True,
+    ) -> None:
+        self._tags = tags
+        self._gazetteer = gazetteer
+        self._home_paper = home_paper
+        self._organizations = OrganizationFinder(gazetteer)
+        self._places = PlaceFinder(gazetteer)
+
+    def recognize(
+        self, paragraphs: Sequence[str], issue_date: date | None, *, names: Sequence[str] = ()
+    ) -> list[Mention]:
+        """The mentions of one article, never overlapping, sorted by paragraph and start."""
+        tagged = [Words(text, self._tags) for text in paragraphs]
+        persons = find_persons(tagged, names)
+        reading = self._reading(paragraphs, issue_date)
+        context = TimeContext()
+        mentions: list[Mention] = []
+        for number, words in enumerate(tagged):
+            text = words.text
+            found: list[_Found] = [(*span, "person", None) for span in persons[number]]
+            found += ((*span, "organization", None) for span in self._organizations.find(words))
+            found += ((*span, "place", None) for span in self._places.find(words, reading))
+            found += _patterns(text, issue_date, context)
+            mentions += (
+                Mention(number, start, end, kind, text[start:end], value)
+                for start, end, kind, value in _without_overlap(found)
+            )
+        return mentions
+
+    def _reading(self, paragraphs: Sequence[str], issue_date: date | None) -> LocalReading | None:
+        if self._gazetteer is None:
+            return None
+        return LocalReading("\n".join(paragraphs), issue_date, self._gazetteer, home_paper=self._home_paper)
+
+
+def _patterns(text: str, issue_date: date | None, context: TimeContext) -> Iterator[_Found]:
+    for time in find_times(text, issue_date, context):
+        yield time.start, time.end, "time", time.value
+    for quantity in find_quantities(text):
+        yield quantity.start, quantity.end, "quantity", quantity.value
+    for work in find_works(text):
+        yield work.start, work.end, "work", work.value
+    for program in find_programs(text):
+        yield program.start, program.end, "program", program.value
+
+
+def _without_overlap(found: Iterable[_Found]) -> list[_Found]:
+    ordered = sorted(found, key=lambda item: (_PRECEDENCE.index(item[2]), item[0] - item[1], item[0]))
+    taken = bytearray(max((item[1] for item in ordered), default=0))
+    kept = []
+    for item in ordered:
+        start, end = item[0], item[1]
+        if start < end and not any(taken[start:end]):
+            taken[start:end] = b"\x01" * (end - start)
+            kept.append(item)
+    return sorted(kept)

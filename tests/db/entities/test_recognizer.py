@@ -1,0 +1,188 @@
+import random
+import time
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from db.entities import Recognizer, load_recognizer
+from db.profile import load_profile
+from db.records import EntityType, Mention
+
+DAY = date(2025, 9, 24)
+
+
+@pytest.fixture(scope="module")
+def recognizer() -> Recognizer:
+    return load_recognizer(load_profile("jiaozuo"))
+
+
+def surfaces(mentions: Sequence[Mention], kind: EntityType) -> list[str]:
+    return [mention.text for mention in mentions if mention.type == kind]
+
+
+@pytest.mark.parametrize(
+    "text, persons",
+    [
+        ("本报讯（记者韩青禾）近日", ["韩青禾"]),
+        ("市长王建国说，路修好了。", ["王建国"]),
+        ("副市长徐政和、县长李向阳出席仪式。", ["徐政和", "李向阳"]),
+        ("村民赵来顺说：“以前要绕路。”", ["赵来顺"]),
+        ("本报记者 刘 昆 摄", ["刘 昆"]),
+        ("高铁军教授团队", ["高铁军"]),
+        ("市委书记方远山主持，王建修、刘涛等市领导出席。", ["方远山", "王建修", "刘涛"]),
+        ("中国工程院院士卞修武作报告。", ["卞修武"]),
+        ("艺术家安德鲁·巴尔来访", ["安德鲁·巴尔"]),
+    ],
+)
+def test_a_person_is_vouched_for_by_the_words_around(text: str, persons: list[str], recognizer: Recognizer) -> None:
+    assert surfaces(recognizer.recognize([text], DAY), "person") == persons
+
+
+@pytest.mark.parametrize(
+    "text", ["邀请法博士授课", "王女士买了三斤山药", "主任和家属座谈", "全国文明城市创建", "文博爱好者", "管部门负责人"]
+)
+def test_what_is_no_full_name_is_no_person(text: str, recognizer: Recognizer) -> None:
+    assert surfaces(recognizer.recognize([text], DAY), "person") == []
+
+
+def test_a_name_once_vouched_for_is_known_throughout_the_article(recognizer: Recognizer) -> None:
+    mentions = recognizer.recognize(["支书郭春生说，先修路。", "大伙儿都服郭春生。"], DAY)
+    assert [(mention.paragraph, mention.text) for mention in mentions if mention.type == "person"] == [
+        (0, "郭春生"),
+        (1, "郭春生"),
+    ]
+
+
+def test_the_names_of_the_byline_are_known(recognizer: Recognizer) -> None:
+    assert surfaces(recognizer.recognize(["为此，闫不群走了三个村。"], DAY, names=["闫不群"]), "person") == ["闫不群"]
+
+
+@pytest.mark.parametrize(
+    "text, organizations",
+    [
+        ("调研组走进焦作市云海糖业科技有限公司", ["焦作市云海糖业科技有限公司"]),
+        ("焦作市和顺化学工业有限公司投产", ["焦作市和顺化学工业有限公司"]),
+        ("位于修武经济技术开发区的青石电气有限公司", ["青石电气有限公司"]),
+        ("到河南理工大学机械与动力工程学院学习", ["河南理工大学机械与动力工程学院"]),
+        ("市委、市政府和市科协", ["市委", "市政府", "市科协"]),
+        ("市工商联党组成员", ["市工商联党组"]),
+        ("县农科所的试验田", ["县农科所"]),
+        ("河南省政协原副主席", ["河南省政协"]),
+        ("沁阳市教育局", ["沁阳市教育局"]),
+        ("市教育局联合市公安局交警支队、团市委", ["市教育局", "市公安局交警支队", "团市委"]),
+        ("市委书记方远山", ["市委"]),
+        ("焦作市第十一中学", ["焦作市第十一中学"]),
+        ("中国化工学会焦作服务站", ["中国化工学会焦作服务站"]),
+        ("与清华大学、中科院等合作", ["清华大学", "中科院"]),
+        ("平安财险焦作中心支公司", ["平安财险焦作中心支公司"]),
+        ("河南省科学院（焦作国家高新区）科创园", ["河南省科学院（焦作国家高新区）科创园"]),
+        ("中原内配、风神轮胎等企业", ["中原内配", "风神轮胎"]),
+    ],
+)
+def test_an_organization_is_its_longest_name(text: str, organizations: list[str], recognizer: Recognizer) -> None:
+    assert surfaces(recognizer.recognize([text], DAY), "organization") == organizations
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "自来水厂检修",
+        "走进政务大厅",
+        "该公司负责人",
+        "许多大学生返乡",
+        "这家医院",
+        "化工、机械、食品等企业",
+        "一所学校",
+        "超市政府补贴",
+    ],
+)
+def test_common_nouns_are_no_organizations(text: str, recognizer: Recognizer) -> None:
+    assert surfaces(recognizer.recognize([text], DAY), "organization") == []
+
+
+@pytest.mark.parametrize(
+    "text, places",
+    [
+        ("在温县赵堡镇陈家沟村", ["温县", "赵堡镇", "陈家沟村"]),
+        ("沁阳经开区形成集群", ["沁阳经开区"]),
+        ("焦北街道花园街社区", ["焦北街道", "花园街社区"]),
+        ("焦作经济技术开发区（中站区）", ["焦作经济技术开发区", "中站区"]),
+        ("高新区引进项目", ["高新区"]),
+        ("组织到北京、郑州、济源等地考察", ["北京", "郑州", "济源"]),
+        ("“花”落怀川", ["怀川"]),
+        ("来到云台山", ["云台山"]),
+    ],
+)
+def test_places_are_found_one_by_one(text: str, places: list[str], recognizer: Recognizer) -> None:
+    assert surfaces(recognizer.recognize([text], DAY), "place") == places
+
+
+@pytest.mark.parametrize(
+    "text", ["城市更新", "大型超市", "上市公司", "昆山阳澄湖", "文博爱好者", "省科技成果转移转化示范区"]
+)
+def test_common_nouns_and_chance_neighbours_are_no_home_places(text: str, recognizer: Recognizer) -> None:
+    assert not {"山阳", "博爱", "示范区", "城市", "超市"} & set(surfaces(recognizer.recognize([text], DAY), "place"))
+
+
+def test_the_longer_reading_wins_where_types_overlap(recognizer: Recognizer) -> None:
+    text = "9月22日，市工商联开展“送政策进温县”活动，发放《焦作政策100条》2000余册。"
+    found = [(mention.type, mention.text, mention.value) for mention in recognizer.recognize([text], DAY)]
+    assert found == [
+        ("time", "9月22日", "2025-09-22"),
+        ("organization", "市工商联", None),
+        ("program", "“送政策进温县”活动", "送政策进温县"),
+        ("work", "《焦作政策100条》", "焦作政策100条"),
+        ("quantity", "2000余册", "2000册"),
+    ]
+
+
+def test_it_says_which_engine_spoke(recognizer: Recognizer) -> None:
+    assert recognizer.engine == "rules-1"
+
+
+def test_a_paper_without_a_gazetteer_is_recognized_too() -> None:
+    mentions = load_recognizer(load_profile("generic")).recognize(["郑州大学教授王建国说"], None)
+    assert surfaces(mentions, "organization") == ["郑州大学"]
+
+
+def assert_sound(mentions: Sequence[Mention], paragraphs: Sequence[str]) -> None:
+    last = (0, 0)
+    for mention in mentions:
+        assert (mention.paragraph, mention.start) >= last
+        assert mention.start < mention.end <= len(paragraphs[mention.paragraph])
+        assert mention.text == paragraphs[mention.paragraph][mention.start : mention.end]
+        last = (mention.paragraph, mention.end)
+
+
+HOSTILE = (
+    "“”《》〈〉「」‘’（）()、，。0123456789一二三十百千万亿年月日号时分去今明上下旬季度农历初闰正腊周末至到—-~.%℃"
+    "记者王李张说摄市县省委局公司大学有限〇○零ａ１２\u3000\n\x00𬭎\U0001f600abc第每近前后来以起温县博爱"
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(alphabet=HOSTILE, max_size=80) | st.text(max_size=40), max_size=4), st.none() | st.dates())
+def test_mentions_are_sound_in_any_text(recognizer: Recognizer, paragraphs: list[str], issue: date | None) -> None:
+    assert_sound(recognizer.recognize(paragraphs, issue, names=["", "刘昆"]), paragraphs)
+
+
+def test_a_thousand_hostile_strings_break_nothing(recognizer: Recognizer) -> None:
+    draw = random.Random(1)
+    for _ in range(1000):
+        paragraphs = ["".join(draw.choices(HOSTILE, k=draw.randrange(80)))]
+        assert_sound(recognizer.recognize(paragraphs, DAY), paragraphs)
+
+
+@pytest.mark.parametrize("piece", ["市委", "记者王伟、", "1,234", "十", "“", "《", "A、", "党委", "二〇二五年九月"])
+def test_time_grows_with_the_text_and_no_faster(piece: str, recognizer: Recognizer) -> None:
+    def seconds(length: int) -> float:
+        text = piece * (length // len(piece))
+        started = time.perf_counter()
+        recognizer.recognize([text], DAY)
+        return time.perf_counter() - started
+
+    times_longer, slack = 20, 4
+    assert seconds(3000 * times_longer) < min(seconds(3000) for _ in range(3)) * times_longer * slack
