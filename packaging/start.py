@@ -1,7 +1,7 @@
 """From a fresh machine to the running program, or to the tests: needs nothing but Python 3.11 or newer.
 
     python3 packaging/start.py run      make the environment, take in the sample paper, open the window on it
-    python3 packaging/start.py test     make the environment, run lint, types, import directions and tests
+    python3 packaging/start.py test     make the environment, run lint, types, layers and tests, build the executables
 
 Works on Debian and its relatives, Windows and macOS. What the system lacks for Qt is installed where there are the
 rights to (root on Debian), and named with the command to type where there are not.
@@ -42,6 +42,7 @@ CHECKS = (
     ("mypy",),
     ("lint-imports",),
     ("pytest", "-q", "--cov", "--cov-report=term:skip-covered"),
+    ("python", "packaging/build.py"),
 )
 
 

@@ -128,7 +128,7 @@ class LocalReading:
     def opens_elsewhere(self, text: str) -> bool:
         """Whether the paragraph begins at a place outside the city."""
         opening = text[: _OPENING if self._home_paper else _OPENING_ABROAD]
-        return any(self._is_elsewhere(opening, end) for end in range(2, len(opening) + 1))
+        return next(self._gazetteer.elsewhere_names.find(opening), None) is not None
 
     def _is_elsewhere(self, text: str, start: int) -> bool:
         return any(text[start - length : start] in self._gazetteer.elsewhere for length in self._elsewhere_lengths)

@@ -68,6 +68,11 @@ class Gazetteer:
         return frozenset(names)
 
     @cached_property
+    def elsewhere_names(self) -> Phrases[None]:
+        """The same, to be found in running text."""
+        return Phrases(dict.fromkeys(self.elsewhere))
+
+    @cached_property
     def county_names(self) -> Phrases[tuple[tuple[County, PlaceName], ...]]:
         """Every name a county or one of its towns goes by, with the counties it may mean."""
         meanings: dict[str, list[tuple[County, PlaceName]]] = {}

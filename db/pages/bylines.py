@@ -79,7 +79,7 @@ class Lead:
 
 def read_credit(line: str) -> Credit | None:
     """A line that holds nothing but a credit; None for any other."""
-    if not 2 <= len(line) <= 200:
+    if not 2 <= len(line) <= 200 or "。" in line.rstrip("。"):
         return None
     text = line.strip(_BULLETS)
     bracketed = _BRACKETED.fullmatch(text)
