@@ -48,7 +48,7 @@ def test_blocks_follow_the_page(article: Article) -> None:
 def test_a_byline_on_a_line_of_its_own_is_shown_once_as_printed(article: Article) -> None:
     printed = (Paragraph("credit", "本报记者 郑 小 满"), *article.paragraphs)
     found = [(block.kind, block.text, block.place) for block in blocks(replace(article, paragraphs=printed))]
-    assert [entry for entry in found if entry[0] in ("byline", "credit")][0] == ("byline", "本报记者 郑 小 满", 0)
+    assert next(entry for entry in found if entry[0] in ("byline", "credit")) == ("byline", "本报记者 郑 小 满", 0)
     assert [entry[1] for entry in found].count("本报记者 郑 小 满") == 1
 
 
