@@ -102,7 +102,10 @@ def type_text(text: str) -> None:
     for character in text:
         event = QInputMethodEvent("", [])
         event.setCommitString(character)
-        QCoreApplication.sendEvent(QApplication.focusWidget(), event)
+        box = QApplication.focusWidget()
+        if box is None:
+            raise click.ClickException("the search box has no focus")
+        QCoreApplication.sendEvent(box, event)
         wait(KEY_INTERVAL)
 
 
