@@ -9,14 +9,15 @@ import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
+from types import ModuleType
 
 from db.archive import Archive
 from db.entities.gazetteer import load_gazetteer
 from db.errors import ArchiveError, ImportRefusedError
-from db.importing import page_file, table
+from db.importing import epaper, packed, page_file, spreadsheet, table, word
 from db.importing.document import Context, Document, Given, Source, day
 from db.importing.ledger import close_batch, open_batch
 from db.importing.store import Store
@@ -27,7 +28,7 @@ from db.text.segment import load_segmenter
 
 __all__ = ["FORMATS", "Given", "Progress", "import_paths"]
 
-FORMATS = {page_file.FORMAT: page_file, table.FORMAT: table}
+FORMATS = {kind.FORMAT: kind for kind in (page_file, epaper, table, spreadsheet, word)}
 _SKIPPED = ("readme", "license", "licence", "copying", ".")
 _BULK = 400  # sources from which on the indexes are loaded in bulk
 
@@ -194,28 +195,64 @@ def _planned(paths: Sequence[Path], context: Context, tally: _Tally, held: ExitS
     """Every source of the inputs, in order of issue; what cannot be read is refused here already."""
     sources: list[Source] = []
     for path, is_named in _files(paths, tally):
-        format_ = next((kind for kind in FORMATS.values() if path.name.lower().endswith(kind.SUFFIXES)), None)
-        if format_ is None:
+        is_packed = path.name.lower().endswith(packed.SUFFIXES)
+        format_ = epaper if path.is_dir() else _by_suffix(path)
+        if format_ is None and not is_packed:
             if is_named:
                 tally.refusals.append(
-                    Refusal(str(path), "不认识这种文件。能导入的有：" + "、".join(_suffixes()) + "。")
+                    Refusal(
+                        str(path), "不认识这种文件。能导入的有：" + "、".join((*_suffixes(), *packed.SUFFIXES)) + "。"
+                    )
                 )
             continue
         try:
-            sources += format_.sources(path, context, held)
+            sources += format_.sources(path, context, held) if format_ else _unpacked(path, context, tally, held)
         except (ImportRefusedError, OSError) as error:
             tally.refusals.append(Refusal(str(path), _reason(error)))
-    return sorted(sources, key=lambda source: (source.issue.date or "", source.issue.paper))
+    once = {source.locator: source for source in sources}
+    return sorted(once.values(), key=lambda source: (source.issue.date or "", source.issue.paper))
+
+
+def _unpacked(path: Path, context: Context, tally: _Tally, held: ExitStack) -> list[Source]:
+    """The sources in a .zip, each named by the path of the zip and its own path in it."""
+    inside = _Tally()
+    folder, nested = packed.unpack(path, tuple(_suffixes()), held)
+    sources = _planned([folder], context, inside, held)
+
+    def named(locator: str) -> str:
+        return f"{path}!{locator.removeprefix(str(folder))}"
+
+    def renamed(source: Source) -> Source:
+        return Source(
+            named(source.locator),
+            source.issue,
+            lambda: replace(document := source.load(), locator=named(document.locator)),
+        )
+
+    tally.refusals += [Refusal(f"{path}!/{name}", "压缩包里的压缩包不能导入。请先解压。") for name in nested]
+    tally.refusals += [Refusal(named(refusal.locator), refusal.reason) for refusal in inside.refusals]
+    if not (sources or nested or inside.refusals):
+        raise ImportRefusedError("压缩包里没有能导入的文件。")
+    return [renamed(source) for source in sources]
+
+
+def _by_suffix(path: Path) -> ModuleType | None:
+    return next((kind for kind in FORMATS.values() if path.name.lower().endswith(kind.SUFFIXES)), None)
 
 
 def _files(paths: Sequence[Path], tally: _Tally) -> Iterator[tuple[Path, bool]]:
-    """(file, whether the user named it) in a stable order; a folder's notes about itself are no pages."""
+    """(file, whether the user named it) in a stable order; a folder's notes about itself are no pages.
+
+    The web pages of a folder are one input, the folder, for an e-paper's page lies in several files.
+    """
     for path in paths:
         if path.is_dir():
             for folder, folders, names in os.walk(path):
                 folders.sort()
+                if any(name.lower().endswith(epaper.SUFFIXES) for name in names):
+                    yield Path(folder), False
                 for name in sorted(names):
-                    if not name.lower().startswith(_SKIPPED):
+                    if not name.lower().startswith(_SKIPPED) and not name.lower().endswith(epaper.SUFFIXES):
                         yield Path(folder, name), False
         elif path.exists():
             yield path, True

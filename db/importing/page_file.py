@@ -5,7 +5,7 @@ profile's patterns.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -38,6 +38,9 @@ _KEYS = {
 }
 
 
+Reader = Callable[[str, bytes, Context], Document]
+
+
 @dataclass(frozen=True, slots=True)
 class _Heading:
     """What is known of a page beside its text."""
@@ -52,23 +55,31 @@ class _Heading:
 
 def sources(path: Path, context: Context, _held: ExitStack) -> list[Source]:
     """The page in a file, with its issue read from the first lines and the path."""
+    return sources_of(path, document, context)
+
+
+def sources_of(path: Path, document_of: Reader, context: Context) -> list[Source]:
+    """The same of a page in another format, whose bytes `document_of` reads."""
     if path.stat().st_size > LARGEST:
         raise ImportRefusedError(f"文件有 {path.stat().st_size >> 20} MB，一个版面的文字不会超过 {LARGEST >> 20} MB。")
-    raw = path.read_bytes()
-    heading, _ = _split(decode(raw), path, context)
-    issue = IssueKey(heading.paper, heading.date)
-    return [Source(str(path), issue, partial(_load, path, context))]
+    load = partial(_load, path, document_of, context)
+    return [Source(str(path), load().issue, load)]
 
 
 def document(locator: str, raw: bytes, context: Context) -> Document:
     """The page that a file's bytes hold; `locator` is the file's path."""
-    heading, body = _split(decode(raw), Path(locator), context)
+    return document_of_text(locator, raw, decode(raw), FORMAT, context)
+
+
+def document_of_text(locator: str, raw: bytes, text: str, format_: str, context: Context) -> Document:
+    """The page that some Markdown holds, taken from the raw bytes of another format."""
+    heading, body = _split(text, Path(locator), context)
     issue = IssueKey(heading.paper, heading.date)
-    return Document(locator, FORMAT, issue, raw, partial(_read, heading, body, context))
+    return Document(locator, format_, issue, raw, partial(_read, heading, body, context))
 
 
-def _load(path: Path, context: Context) -> Document:
-    return document(str(path), path.read_bytes(), context)
+def _load(path: Path, document_of: Reader, context: Context) -> Document:
+    return document_of(str(path), path.read_bytes(), context)
 
 
 def _read(heading: _Heading, body: str, context: Context) -> tuple[PageDraft, ...]:
@@ -108,13 +119,13 @@ def _split(text: str, path: Path, context: Context) -> tuple[_Heading, str]:
     body = text[found.end() :] if found else text
     if not body.strip():
         raise ImportRefusedError("文件里没有正文。")
-    named = _from_path(path, context)
+    named = named_by_path(path, context)
     given = context.given
     date = given.date or front.get("date") or named.get("date")
     heading = _Heading(
         paper=given.paper or front.get("paper") or named.get("paper") or context.profile.paper or UNKNOWN_PAPER,
         date=day(date) if date else None,
-        page=_page(given.page or front.get("page") or named.get("page") or "1"),
+        page=page_number(given.page or front.get("page") or named.get("page") or "1"),
         section=given.section or front.get("section") or named.get("section"),
         number=front.get("number"),
         image=front.get("image"),
@@ -131,10 +142,10 @@ def _front_matter(text: str) -> dict[str, str]:
     return values
 
 
-def _from_path(path: Path, context: Context) -> Mapping[str, str]:
+def named_by_path(path: Path, context: Context) -> Mapping[str, str]:
     """What the profile's patterns read from the path, the last match in it."""
     for pattern in context.profile.path_patterns:
-        for found in reversed(list(pattern.finditer(path.as_posix()))):
+        for found in reversed(list(pattern.finditer(unpacked_path(path)))):
             named = {name: value for name, value in found.groupdict().items() if value}
             if {"year", "month", "day"} <= named.keys():
                 named["date"] = f"{named['year']}-{named['month']}-{named['day']}"
@@ -142,7 +153,12 @@ def _from_path(path: Path, context: Context) -> Mapping[str, str]:
     return {}
 
 
-def _page(text: str) -> str:
+def unpacked_path(path: Path) -> str:
+    """The posix path of a file, one in a .zip (a.zip!/03.md) as if it had been unpacked there (a/03.md)."""
+    return re.sub(r"\.zip!(?=/)", "", path.as_posix(), flags=re.IGNORECASE)
+
+
+def page_number(text: str) -> str:
     """第03版, 3, A01 → 3, 3, A1: without leading zeros, so that one page has one number however it is written."""
     found = re.search(r"([A-Za-z]?)0*(\d+)", text)
     return found[1].upper() + found[2] if found else text.strip()

@@ -1,7 +1,8 @@
 """Tables of articles, one JSON object a line (.jsonl, .jsonl.gz): one document is an issue's rows.
 
-Which column holds what is the profile's matter. The file is read twice, first for where each issue's rows are, so that
-a table of any size and order is taken in issue by issue with flat memory.
+Which column holds what is the profile's matter, here and for the tables of other formats, which become such lines
+first. The file is read twice, first for where each issue's rows are, so that a table of any size and order is taken in
+issue by issue with flat memory.
 """
 
 import gzip
@@ -16,7 +17,7 @@ from typing import IO, Any
 
 from db.errors import ImportRefusedError
 from db.importing.document import Context, Document, IssueKey, Source, day
-from db.importing.page_file import UNKNOWN_PAPER
+from db.importing.page_file import UNKNOWN_PAPER, Reader, page_number
 from db.pages import article_from_fields
 from db.records import ArticleDraft, PageDraft
 from db.text.decode import clean
@@ -28,7 +29,11 @@ LONGEST_ROW = 16 << 20  # bytes
 
 def sources(path: Path, context: Context, held: ExitStack) -> list[Source]:
     """The table's issues, in order of date; the file stays open until `held` is closed."""
-    rows = _opened(path, held)
+    return sources_in(_opened(path, held), str(path), document, context)
+
+
+def sources_in(rows: IO[bytes], name: str, document_of: Reader, context: Context) -> list[Source]:
+    """The same of rows in an open file; `name` is the table's, `document_of` reads an issue's rows of its format."""
     places: dict[IssueKey, list[int]] = {}
     number, offset = 0, 0
     for number, line in enumerate(iter(lambda: rows.readline(LONGEST_ROW + 1), b""), start=1):
@@ -41,9 +46,9 @@ def sources(path: Path, context: Context, held: ExitStack) -> list[Source]:
         raise ImportRefusedError("文件是空的。")
     issues = sorted(places, key=lambda issue: (issue.date or "", issue.paper))
     return [
-        Source(locator, issue, partial(_load, rows, locator, places[issue], context))
+        Source(locator, issue, partial(_load, rows, locator, places[issue], document_of, context))
         for issue in issues
-        for locator in [f"{path}#{issue.paper} {issue.date}"]
+        for locator in [f"{name}#{issue.paper} {issue.date}"]
     ]
 
 
@@ -68,12 +73,12 @@ def document(locator: str, raw: bytes, context: Context) -> Document:
     return Document(locator, FORMAT, issue, raw, partial(_read, issue, rows, context))
 
 
-def _load(rows: IO[bytes], locator: str, places: Sequence[int], context: Context) -> Document:
+def _load(rows: IO[bytes], locator: str, places: Sequence[int], document_of: Reader, context: Context) -> Document:
     lines = []
     for offset in places:
         rows.seek(offset)
         lines.append(rows.readline().rstrip(b"\r\n") + b"\n")
-    return document(locator, b"".join(lines), context)
+    return document_of(locator, b"".join(lines), context)
 
 
 def _read(issue: IssueKey, rows: Sequence[Mapping[str, Any]], context: Context) -> tuple[PageDraft, ...]:
@@ -81,7 +86,7 @@ def _read(issue: IssueKey, rows: Sequence[Mapping[str, Any]], context: Context) 
     for number, row in enumerate(rows):
         page = context.given.page or _text(row, context, "page") or "1"
         order = _text(row, context, "order")
-        pages.setdefault(page.lstrip("0") or page, []).append((float(order) if order.isdecimal() else number, row))
+        pages.setdefault(page_number(page), []).append((float(order) if order.isdecimal() else number, row))
     return tuple(
         PageDraft(
             paper=issue.paper,
