@@ -16,7 +16,7 @@ from db.schema import SERIALS, first_id
 from db.search.compile import Plan, compile_query, is_exact, proposal
 from db.search.index import EVERY_ARTICLE
 from db.search.judge import Judge, expression, matching
-from db.search.query import And, Expression, Filter, Node, Term, leaves, parse
+from db.search.query import And, Expression, Filter, Node, Or, Term, leaves, parse
 from db.search.rank import FULL, ranked
 from db.search.snippet import Marker, make_snippet
 from db.text.segment import tag_words
@@ -78,11 +78,18 @@ class Search:
         words = tuple(dict.fromkeys(word for word, flag in flags if flag.startswith(_CONTENT_FLAGS) and len(word) > 1))
         if len(words) < 2:
             return
-        node = And(tuple(Term(word) for word in words))
-        plan = self._planned(node)
-        if self._rows(plan, "DESC", 1):
-            self._node, self._plan = node, plan
-            self.notice = f"整句未见，已按词检索：{' '.join(words)}"
+        runs = tuple(Term(word) for word in words)
+        shown = " ".join(words)
+        for node, notice in (
+            (And(runs), f"整句未见，已按词检索：{shown}"),
+            (Or(runs), f"整句未见，各词也不同在一篇，已按任一词检索、按相关排列：{shown}"),
+        ):
+            plan = self._planned(node)
+            if self._rows(plan, "DESC", 1):
+                self._node, self._plan, self.notice = node, plan, notice
+                if isinstance(node, Or):
+                    self._sort = "relevance"
+                return
 
     def ids(self, limit: int, offset: int = 0) -> list[int]:
         """The hits from `offset` on, in order."""
