@@ -16,7 +16,7 @@ from db.schema import SERIALS, first_id
 from db.search.compile import Plan, compile_query, is_exact, proposal
 from db.search.index import EVERY_ARTICLE
 from db.search.judge import Judge, expression, matching
-from db.search.query import And, Expression, Filter, Node, Or, Term, leaves, parse
+from db.search.query import And, Expression, Node, Or, Term, leaves, parse, without
 from db.search.rank import FULL, ranked
 from db.search.snippet import Marker, make_snippet
 from db.text.segment import tag_words
@@ -141,7 +141,7 @@ class Search:
 
     def _counted(self, kind: str) -> tuple[FacetCount, ...]:
         values = self._archive.rows("SELECT value, code FROM facet WHERE kind = ? ORDER BY code", (kind,))
-        node = _without(self._node, kind)
+        node = without(self._node, kind)
         if not is_exact(node, folded=self._folded):
             held = set(self._judged(node))
             return tuple(
@@ -158,7 +158,7 @@ class Search:
         return tuple(counts)
 
     def _years(self) -> tuple[FacetCount, ...]:
-        ids = sorted(self._judged(_without(self._node, "date")))
+        ids = sorted(self._judged(without(self._node, "date")))
         if not ids or ids[-1] < SERIALS:
             return ()
         years = [value for (value,) in self._archive.rows("SELECT value FROM facet WHERE kind = 'year' ORDER BY value")]
@@ -227,13 +227,3 @@ def _asked(plan: Plan) -> tuple[str, str, tuple[str | int, ...]]:
     if plan.match == EVERY_ARTICLE:
         return "article", "id BETWEEN ? AND ?", (plan.first, plan.last)
     return "characters", _MATCHES, (plan.match, plan.first, plan.last)
-
-
-def _without(node: Node | None, kind: str) -> Node | None:
-    """The tree without the filters of one kind that hold for the whole query."""
-    if isinstance(node, Filter):
-        return None if node.kind == kind else node
-    if isinstance(node, And):
-        kept = tuple(child for child in node.nodes if not (isinstance(child, Filter) and child.kind == kind))
-        return And(kept) if kept else None
-    return node

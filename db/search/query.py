@@ -164,13 +164,13 @@ def to_text(node: Node | None) -> str:
 
 def with_filter(text: str, name: str, value: str) -> str:
     """The query narrowed to `value` of a field (县, 版名, 日期 …), which replaces an earlier choice in that field."""
-    kept = _without(parse(text), FIELDS[name])
+    kept = without(parse(text), FIELDS[name])
     return to_text(_all((*_conjuncts(kept), Filter(FIELDS[name], value))))
 
 
 def without_filter(text: str, name: str, value: str | None = None) -> str:
     """The query without its filter in that field."""
-    return to_text(_without(parse(text), FIELDS[name], value))
+    return to_text(without(parse(text), FIELDS[name], value))
 
 
 def filters(text: str) -> list[tuple[str, str]]:
@@ -211,7 +211,9 @@ def _all(nodes: tuple[Node, ...]) -> Node | None:
     return nodes[0] if len(nodes) == 1 else And(nodes)
 
 
-def _without(node: Node | None, kind: str, value: str | None = None) -> Node | None:
+def without(node: Node | None, kind: str, value: str | None = None) -> Node | None:
+    """The tree without the filters of one kind (and value) that hold for the whole query."""
+
     def dropped(child: Node) -> bool:
         return isinstance(child, Filter) and child.kind == kind and value in (None, child.value)
 
