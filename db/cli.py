@@ -25,12 +25,12 @@ from db.entities import load_recognizer
 from db.entities.store import analyse_archive, with_mentions
 from db.errors import ArchiveError, ImportRefusedError, QueryError
 from db.export.article_object import article_object, hit_object, mention_object
-from db.importing import FORMATS, Given, Progress, import_paths
+from db.importing import FORMATS, Given, import_paths
 from db.importing.document import day
 from db.importing.ledger import batches as list_batches
 from db.importing.undo import undo_batch
 from db.profile import DEFAULT_PROFILE, load_profile
-from db.records import Article, ImportReport
+from db.records import Article, ImportReport, Progress
 from db.search import Search, Sort
 from db.text.decode import decode
 from db.text.fold import fold as fold_text
@@ -196,15 +196,23 @@ def export(query: str, archive_path: Path, format_: str, target: Path | None) ->
 @click.argument("source", required=False, metavar="[FILE|-]")
 @click.option("--archive", "archive_path", type=click.Path(path_type=Path), help="分析整个档案，结果存入其中。")
 @click.option("--date", "issue_date", help="见报日期，用来推算“去年”“近日”。")
+@click.option("--progress", is_flag=True, help="与 --json 和 --archive 一起：输出一行行进度。")
 @_profile
 @_json
-def analyze(source: str | None, archive_path: Path | None, issue_date: str | None, profile: str, as_json: bool) -> None:
+def analyze(
+    source: str | None,
+    archive_path: Path | None,
+    issue_date: str | None,
+    progress: bool,
+    profile: str,
+    as_json: bool,
+) -> None:
     """识别人物、单位、地点、时间、数量、著作、行动：一段文字（一行一段），或整个档案。"""
     if archive_path is not None:
         with (
             Archive.open(archive_path, writable=True) as archive,
             _cancellable() as is_cancelled,
-            _analysis_bar(as_json) as on_progress,
+            _analysis_bar(as_json, progress) as on_progress,
         ):
             done = analyse_archive(archive, on_progress=on_progress, is_cancelled=is_cancelled)
         click.echo(json.dumps({"analysed": done}) if as_json else f"已分析 {done} 篇。")
@@ -344,9 +352,9 @@ def _shown_progress(as_json: bool, lines: bool) -> Iterator[Callable[[Progress],
 
 
 @contextmanager
-def _analysis_bar(as_json: bool) -> Iterator[Callable[[int, int], None]]:
+def _analysis_bar(as_json: bool, lines: bool) -> Iterator[Callable[[int, int], None]]:
     if as_json:
-        yield lambda done, total: None
+        yield lambda done, total: _print_line({"done": done, "total": total}) if lines else None
         return
     with _bar() as bar:
         task = bar.add_task("分析", total=None)

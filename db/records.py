@@ -162,6 +162,17 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an import is, in sources (pages of files, issues of tables); the time left is None before it is known."""
+
+    done: int
+    total: int
+    articles: int
+    seconds_left: float | None
+    current: str
+
+
+@dataclass(frozen=True, slots=True)
 class ImportReport:
     """What one import did. Counts are of articles unless the name says otherwise."""
 

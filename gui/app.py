@@ -29,6 +29,7 @@ from db.entities.gazetteer import load_gazetteer
 from db.errors import ArchiveError
 from db.profile import load_profile
 from db.resources import ROOT
+from gui.analysis import Analysis
 from gui.crash import CrashHandler
 from gui.desk import Desk
 from gui.doors import SAMPLE_ARCHIVE, sample_issues
@@ -55,12 +56,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     settings = Settings(QSettings("huaichuan", "huaichuan"))
     application = _application(options, settings)
     sys.excepthook = CrashHandler(folder / "huaichuan.log").report
-    window = _window(Desk(), settings, options, folder)
+    desk = Desk()
+    window = _window(desk, settings, options, folder)
     archive = options.archive or settings.archive
+    analysis = Analysis()
+    desk.opened.connect(lambda overview: analysis.begin(overview.info))
+    analysis.progressed.connect(window.status.show_analysis)
+    analysis.ended.connect(window.status.end_analysis)
     window.show()
     if archive and (options.archive or archive.is_file()):
         window.open(archive)
-    return application.exec()
+    code = application.exec()
+    analysis.stop()
+    return code
 
 
 def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:

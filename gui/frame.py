@@ -45,7 +45,18 @@ class Status(QWidget):
         for words in (self._file, self._size, label(self.tr("全文逐字可检，无一遗漏"))):
             layout.addWidget(words)
         layout.addStretch()
+        self._analysis = label()
+        layout.addWidget(self._analysis)
         self.hide()
+
+    def show_analysis(self, done: int, total: int) -> None:
+        """Say how far the recognition of entities behind the window is."""
+        self._analysis.setText(self.tr("要素识别 {:,} / {:,}").format(done, total))
+        self._analysis.setVisible(done < total)
+
+    def end_analysis(self) -> None:
+        """Say nothing more of it."""
+        self._analysis.hide()
 
     def show_info(self, info: ArchiveInfo) -> None:
         """Say what is open."""

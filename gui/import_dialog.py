@@ -7,8 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QProgressBar, QWidget
 
-from db.records import ImportReport
-from gui.import_process import ImportProcess, Progress, import_command
+from db.records import ImportReport, Progress
+from gui.import_process import ImportProcess, import_command
 from gui.pieces import button, column, label, row
 from gui.theme import Space
 

@@ -1,37 +1,21 @@
 """An import in a process of its own, so that neither its work nor its end can hurt the window."""
 
 import json
-import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
-from db.records import ImportReport, Refusal
+from db.records import ImportReport, Progress, Refusal
+from gui.command_line import command_line
 
 _PATIENCE_MS = 3000  # an import may be killed at any instant without loss; this is only politeness
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far an import has come: inputs done of all, articles taken in, seconds that are left."""
-
-    done: int
-    total: int
-    articles: int
-    seconds_left: float | None
-    current: str
-
-
 def import_command(paths: Sequence[Path], archive: Path) -> list[str]:
     """The command line that imports `paths` into `archive` and tells how it goes."""
-    program = [sys.executable, "-m", "db"]
-    if getattr(sys, "frozen", False):
-        window = Path(sys.executable)
-        program = [str(window.with_name(f"huaichuan-cli{window.suffix}"))]
-    return [*program, "import", *map(str, paths), "--archive", str(archive), "--json", "--progress"]
+    return [*command_line(), "import", *map(str, paths), "--archive", str(archive), "--json", "--progress"]
 
 
 class ImportProcess(QObject):

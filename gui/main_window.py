@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         self._results = Results(theme, settings.sort)
         self._reader = Reader(theme, PrintStyle(settings.face, settings.reader_size), settings.hidden_types)
         self._entities = EntityPanel(theme)
-        self._status = Status()
+        self.status = Status()
         self._welcome = Welcome()
         self._doors = Doors(self, folder)
 
@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
         whole = column(body)
         whole.addWidget(self._masthead)
         whole.addWidget(self._pages, 1)
-        whole.addWidget(self._status)
+        whole.addWidget(self.status)
         self.setCentralWidget(body)
         self.resize(1440, 900)
         self.restoreGeometry(self._settings.geometry)
@@ -152,7 +152,7 @@ class MainWindow(QMainWindow):
         self._settings.archive = self._doors.archive = Path(overview.info.path)
         self._doors.info = overview.info
         self._masthead.show_info(overview.info)
-        self._status.show_info(overview.info)
+        self.status.show_info(overview.info)
         self._sidebar.show_values(overview.facets)
         self._pages.setCurrentWidget(self._panes)
         self._search(self._bar.query)

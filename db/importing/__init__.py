@@ -22,7 +22,7 @@ from db.importing.document import Context, Document, Given, Source, day
 from db.importing.ledger import close_batch, open_batch
 from db.importing.store import Store
 from db.profile import Profile
-from db.records import ImportReport, PageDraft, Refusal
+from db.records import ImportReport, PageDraft, Progress, Refusal
 from db.search.index import begin_bulk, end_bulk
 from db.text.segment import load_segmenter
 
@@ -31,17 +31,6 @@ __all__ = ["FORMATS", "Given", "Progress", "import_paths"]
 FORMATS = {kind.FORMAT: kind for kind in (page_file, epaper, table, spreadsheet, word)}
 _SKIPPED = ("readme", "license", "licence", "copying", ".")
 _BULK = 400  # sources from which on the indexes are loaded in bulk
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far an import is, in sources (pages of files, issues of tables)."""
-
-    done: int
-    total: int
-    articles: int
-    seconds_left: float | None
-    current: str
 
 
 @dataclass(slots=True)

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from db.records import Refusal
-from gui.import_process import ImportProcess, Progress, import_command
+from db.records import Progress, Refusal
+from gui.import_process import ImportProcess, import_command
 
 REPORT = """print('{"batch":1,"issues":2,"pages":3,"articles":4,"unchanged":5,"repairs":6,"seconds":0.5,'
       '"refusals":[{"locator":"空.md","reason":"文件是空的"}],"notes":["无"],"cancelled":false}', flush=True)"""

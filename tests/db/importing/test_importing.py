@@ -16,8 +16,9 @@ import pytest
 from db.archive import Archive
 from db.errors import ImportRefusedError
 from db.export.article_object import article_object
-from db.importing import Given, Progress, import_paths
+from db.importing import Given, import_paths
 from db.profile import load_profile
+from db.records import Progress
 from db.search import Search
 from db.verify import problems
 from tests.conftest import BRIDGE, SAMPLE, headlines, take_in
