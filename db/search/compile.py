@@ -16,7 +16,7 @@ from db.schema import EPOCH, SERIALS
 from db.search.dates import parse_range
 from db.search.index import EVERY_ARTICLE, character_tokens
 from db.search.query import And, Expression, Filter, Near, Node, Not, Or, Term, Wildcard, Within
-from db.text.fold import match_form
+from db.text.fold import folds_alone, match_form
 
 NOTHING = "fnone"  # a token that no article has
 _COLUMNS = {"headline": "deck", "byline": "byline"}
@@ -110,8 +110,8 @@ def is_exact(node: Node | None, *, folded: bool) -> bool:
     match node:
         case None | Filter():
             return True
-        case Term():
-            return folded
+        case Term(text):
+            return folded or folds_alone(text)
         case Not(child):
             return is_exact(child, folded=folded)
         case And(nodes) | Or(nodes):

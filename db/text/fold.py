@@ -34,6 +34,17 @@ def _table() -> _Table:
     return _Table((ord(character), folded) for character, folded, _ in folding_rows())
 
 
+@cache
+def _met() -> frozenset[str]:
+    """Every character that the table changes or that it makes of another."""
+    return frozenset(part for character, folded, _ in folding_rows() for part in character + folded)
+
+
+def folds_alone(text: str) -> bool:
+    """Whether nothing but the text itself folds to what it folds to: then folded and as printed are the same search."""
+    return _met().isdisjoint(text)
+
+
 def fold(text: str) -> str:
     """The text with every character replaced by what the table says."""
     return text.translate(_table())

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.text.fold import fold, folding_rows, match_form, match_form_with_offsets
+from db.text.fold import fold, folding_rows, folds_alone, match_form, match_form_with_offsets
 
 TEXT = st.text(alphabet=st.one_of(st.characters(), st.sampled_from("焦作國家　 ，“”ＡＢc—·刘昆3")))
 
@@ -41,6 +41,17 @@ def test_folding_twice_changes_nothing_more(text: str) -> None:
 def test_every_character_of_the_table_is_there_once() -> None:
     characters = [character for character, _, _ in folding_rows()]
     assert len(characters) == len(set(characters)) > 6000
+
+
+@given(st.text(alphabet="鑫的爱國国Ａa，·", min_size=1, max_size=4), TEXT)
+def test_what_folds_alone_is_found_folded_where_it_stands_as_printed(run: str, text: str) -> None:
+    if folds_alone(run):
+        assert (run in fold(text)) == (run in text)
+
+
+@pytest.mark.parametrize("text, alone", [("鑫", True), ("的是", True), ("国", False), ("國", False), ("a", False)])
+def test_a_character_with_variants_does_not_fold_alone(text: str, alone: bool) -> None:
+    assert folds_alone(text) is alone
 
 
 @pytest.mark.parametrize(
