@@ -51,20 +51,24 @@ class Archive:
 
     @classmethod
     def create(cls, path: Path) -> Self:
-        """Make a new, empty archive; the folder must be there and the file must not."""
+        """Make a new, empty archive; the folder must be there and the file must not.
+
+        It is made under another name and then renamed, so a kill in between leaves no file that is no archive.
+        """
         if path.exists():
             raise ArchiveError(f"文件已经存在，不会覆盖：{path}")
+        unfinished = path.with_name(path.name + ".new")
         try:
-            connection = sqlite.connect(path, "rwc")
+            unfinished.unlink(missing_ok=True)
+            connection = sqlite.connect(unfinished, "rwc")
             connection.execute("PRAGMA page_size = 8192")
             schema.upgrade(connection)
-        except sqlite.DatabaseError as error:
-            raise ArchiveError(
-                f"不能在这里建立档案：{path}（{error}）。请检查文件夹是否存在、是否可写、磁盘是否已满。"
-            ) from error
-        archive = cls(connection, path, writable=True)
-        archive._prepare()
-        return archive
+            connection.close()
+            unfinished.replace(path)
+        except (sqlite.DatabaseError, OSError) as error:
+            hint = "请检查文件夹是否存在、是否可写、磁盘是否已满。"
+            raise ArchiveError(f"不能在这里建立档案：{path}（{error}）。{hint}") from error
+        return cls.open(path, writable=True)
 
     def _prepare(self) -> None:
         self.connection.execute("PRAGMA foreign_keys = ON")

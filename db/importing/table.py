@@ -7,7 +7,6 @@ issue by issue with flat memory.
 
 import gzip
 import json
-import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
@@ -17,6 +16,7 @@ from typing import IO, Any
 
 from db.errors import ImportRefusedError
 from db.importing.document import Context, Document, IssueKey, Source, day
+from db.importing.packed import HIGHEST_RATIO, SMALL
 from db.importing.page_file import UNKNOWN_PAPER, Reader, page_number
 from db.pages import article_from_fields
 from db.records import ArticleDraft, PageDraft
@@ -57,9 +57,13 @@ def _opened(path: Path, held: ExitStack) -> IO[bytes]:
     if path.suffix != ".gz":
         return held.enter_context(path.open("rb"))
     spool = held.enter_context(tempfile.TemporaryFile(prefix="huaichuan-"))  # noqa: SIM115 - closed with `held`
+    most = max(SMALL, HIGHEST_RATIO * path.stat().st_size)
     try:
         with gzip.open(path) as packed:
-            shutil.copyfileobj(packed, spool, 1 << 20)
+            while block := packed.read(1 << 20):
+                spool.write(block)
+                if spool.tell() > most:
+                    raise ImportRefusedError("压缩比异常，像是压缩炸弹，没有解开。请先解压，核对后再导入。")
     except (OSError, EOFError) as error:
         raise ImportRefusedError(f"压缩文件不完整或已损坏（{error}）。请重新复制后再导入。") from None
     spool.seek(0)

@@ -42,6 +42,12 @@ def test_an_existing_file_is_never_overwritten(bridge: Archive) -> None:
         Archive.create(bridge.path)
 
 
+def test_what_a_kill_left_half_made_is_made_anew(tmp_path: Path) -> None:
+    (tmp_path / "a.db.new").write_bytes(b"half")
+    Archive.create(tmp_path / "a.db").close()
+    assert [path.name for path in tmp_path.iterdir()] == ["a.db"]
+
+
 def test_each_migration_carries_its_number(tmp_path: Path) -> None:
     with Archive.create(tmp_path / "a.db") as archive:
         assert (

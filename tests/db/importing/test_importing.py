@@ -183,6 +183,14 @@ def test_a_cut_gzip_is_refused(tmp_path: Path) -> None:
     assert "不完整" in take_in(tmp_path / "a.db", table).refusals[0].reason
 
 
+def test_a_gzip_bomb_is_refused(tmp_path: Path) -> None:
+    table = tmp_path / "rows.jsonl.gz"
+    with gzip.open(table, "wb") as bomb:
+        for _ in range(40):
+            bomb.write(bytes(1 << 20))
+    assert "压缩炸弹" in take_in(tmp_path / "a.db", table).refusals[0].reason
+
+
 def test_progress_counts_up_and_cancel_ends_after_the_issue_in_hand(tmp_path: Path) -> None:
     seen: list[Progress] = []
     report = import_paths(
