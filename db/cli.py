@@ -84,7 +84,9 @@ def import_(
     progress: bool,
     as_json: bool,
 ) -> None:
-    """导入版面文字（.md .txt，一个文件一个版）、数据表（.jsonl，可 .gz）或装着它们的文件夹。"""
+    """导入文件或文件夹：版面文字（.md .txt .docx，一个文件一个版）、方正数字报的文件夹（html/日期/node_*.htm）、
+    数据表（.csv .xlsx .jsonl，可 .gz）、装着它们的 .zip。
+    """
     with _cancellable() as is_cancelled, _shown_progress(as_json, progress) as on_progress:
         report = import_paths(
             archive_path,

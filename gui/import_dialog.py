@@ -64,7 +64,7 @@ class ImportDialog(QDialog):
 
     def _choose_files(self) -> None:
         names, _ = QFileDialog.getOpenFileNames(
-            self, self.tr("选择报纸文件"), "", self.tr("报纸文件 (*.md *.txt *.jsonl *.gz);;所有文件 (*)")
+            self, self.tr("选择报纸文件"), "", self.tr("报纸文件 (*.md *.txt *.docx *.csv *.xlsx *.jsonl *.gz *.zip);;所有文件 (*)")
         )
         self.add_paths([Path(name) for name in names])
 

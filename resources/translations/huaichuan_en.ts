@@ -143,8 +143,8 @@
         <translation>Choose newspaper files</translation>
     </message>
     <message>
-        <source>报纸文件 (*.md *.txt *.jsonl *.gz);;所有文件 (*)</source>
-        <translation>Newspaper files (*.md *.txt *.jsonl *.gz);;All files (*)</translation>
+        <source>报纸文件 (*.md *.txt *.docx *.csv *.xlsx *.jsonl *.gz *.zip);;所有文件 (*)</source>
+        <translation>Newspaper files (*.md *.txt *.docx *.csv *.xlsx *.jsonl *.gz *.zip);;All files (*)</translation>
     </message>
     <message>
         <source>选择报纸文件夹</source>
