@@ -15,6 +15,9 @@ from gui.theme import Space
 Command = Callable[[Sequence[Path], Path], list[str]]
 
 
+_PATTERNS = "*.md *.txt *.docx *.htm *.html *.csv *.xlsx *.jsonl *.gz *.zip"
+
+
 class ImportDialog(QDialog):
     """Imports into one archive; `imported` comes when something was written."""
 
@@ -63,9 +66,9 @@ class ImportDialog(QDialog):
             super().closeEvent(event)
 
     def _choose_files(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(
-            self, self.tr("选择报纸文件"), "", self.tr("报纸文件 (*.md *.txt *.docx *.csv *.xlsx *.jsonl *.gz *.zip);;所有文件 (*)")
-        )
+        papers, everything = self.tr("报纸文件"), self.tr("所有文件")
+        shown = f"{papers} ({_PATTERNS});;{everything} (*)"
+        names, _ = QFileDialog.getOpenFileNames(self, self.tr("选择报纸文件"), "", shown)
         self.add_paths([Path(name) for name in names])
 
     def _choose_folder(self) -> None:

@@ -139,12 +139,16 @@
         <translation>Stopping after the issue in hand…</translation>
     </message>
     <message>
-        <source>选择报纸文件</source>
-        <translation>Choose newspaper files</translation>
+        <source>报纸文件</source>
+        <translation>Newspaper files</translation>
     </message>
     <message>
-        <source>报纸文件 (*.md *.txt *.docx *.csv *.xlsx *.jsonl *.gz *.zip);;所有文件 (*)</source>
-        <translation>Newspaper files (*.md *.txt *.docx *.csv *.xlsx *.jsonl *.gz *.zip);;All files (*)</translation>
+        <source>所有文件</source>
+        <translation>All files</translation>
+    </message>
+    <message>
+        <source>选择报纸文件</source>
+        <translation>Choose newspaper files</translation>
     </message>
     <message>
         <source>选择报纸文件夹</source>
