@@ -42,8 +42,8 @@ CHECKS = (
     ("mypy",),
     ("lint-imports",),
     ("pytest", "-q", "--cov", "--cov-report=term:skip-covered"),
-    ("python", "packaging/build.py"),
 )
+BUILD = ("python", "packaging/build.py")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -57,6 +57,8 @@ def main(arguments: Sequence[str]) -> int:
     try:
         make_environment("requirements-dev.lock" if testing else "requirements.lock")
         install_qt_libraries()
+        if testing:
+            install_build_tools()
     except subprocess.CalledProcessError as error:
         return say(f"这一步没有成功：{' '.join(map(str, error.cmd))}")
     say(f"环境就绪，用时 {time.monotonic() - started:.0f} 秒。")
@@ -108,6 +110,12 @@ def install_qt_libraries() -> None:
         apt_install([CHINESE_FONT], "中文字体")
 
 
+def install_build_tools() -> None:
+    """On Linux, PyInstaller reads libraries with objdump."""
+    if sys.platform == "linux" and shutil.which("objdump") is None:
+        apt_install(["binutils"], "造可执行程序要用的 objdump")
+
+
 def has_libraries() -> bool:
     """Whether the libraries are there that the xcb platform loads late and then dies without."""
     listed = subprocess.run(["/sbin/ldconfig", "-p"], capture_output=True, text=True, check=False).stdout
@@ -147,11 +155,14 @@ def run_program() -> int:
 
 
 def run_checks() -> int:
-    """Every check in turn; the first that fails ends it."""
+    """Every check in turn, then the build, where its tools are there; the first that fails ends it."""
     environment = {**os.environ, "PYTHONUTF8": "1"}
     if sys.platform == "linux":
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
-    for name, *arguments in CHECKS:
+    can_build = sys.platform != "linux" or shutil.which("objdump") is not None
+    if not can_build:
+        say("没有 objdump，跳过造可执行程序这一步。")
+    for name, *arguments in (*CHECKS, BUILD) if can_build else CHECKS:
         say(f"—— {name} {' '.join(arguments)}")
         code = subprocess.run([str(BIN / name), *arguments], cwd=ROOT, env=environment, check=False).returncode
         if code:
