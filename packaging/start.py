@@ -13,6 +13,7 @@ import platform
 import shutil
 import subprocess
 import sys
+import sysconfig
 import time
 import venv
 from collections.abc import Sequence
@@ -111,14 +112,29 @@ def install_qt_libraries() -> None:
 
 
 def install_build_tools() -> None:
-    """On Linux, PyInstaller reads libraries with objdump."""
-    if sys.platform == "linux" and shutil.which("objdump") is None:
-        apt_install(["binutils"], "造可执行程序要用的 objdump")
+    """On Linux, PyInstaller reads libraries with objdump and takes Python's shared library along."""
+    if sys.platform == "linux" and not can_build():
+        library = f"libpython{sys.version_info.major}.{sys.version_info.minor}"
+        apt_install(["binutils", library], "造可执行程序要用的 objdump 和 Python 动态库")
+
+
+def can_build() -> bool:
+    """Whether what PyInstaller needs beside Python packages is there."""
+    if sys.platform != "linux":
+        return True
+    library = f"libpython{sys.version_info.major}.{sys.version_info.minor}.so"
+    beside = Path(sysconfig.get_config_var("LIBDIR") or "/", library)
+    return shutil.which("objdump") is not None and (beside.exists() or library in known_libraries())
+
+
+def known_libraries() -> str:
+    """What the dynamic linker knows."""
+    return subprocess.run(["/sbin/ldconfig", "-p"], capture_output=True, text=True, check=False).stdout
 
 
 def has_libraries() -> bool:
     """Whether the libraries are there that the xcb platform loads late and then dies without."""
-    listed = subprocess.run(["/sbin/ldconfig", "-p"], capture_output=True, text=True, check=False).stdout
+    listed = known_libraries()
     return all(name in listed for name in ("libxcb-icccm", "libxcb-keysyms", "libxcb-cursor", "libxkbcommon-x11"))
 
 
@@ -159,10 +175,10 @@ def run_checks() -> int:
     environment = {**os.environ, "PYTHONUTF8": "1"}
     if sys.platform == "linux":
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
-    can_build = sys.platform != "linux" or shutil.which("objdump") is not None
-    if not can_build:
-        say("没有 objdump，跳过造可执行程序这一步。")
-    for name, *arguments in (*CHECKS, BUILD) if can_build else CHECKS:
+    buildable = can_build()
+    if not buildable:
+        say("缺少造可执行程序的工具，跳过这一步。")
+    for name, *arguments in (*CHECKS, BUILD) if buildable else CHECKS:
         say(f"—— {name} {' '.join(arguments)}")
         code = subprocess.run([str(BIN / name), *arguments], cwd=ROOT, env=environment, check=False).returncode
         if code:
