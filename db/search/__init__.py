@@ -93,11 +93,11 @@ class Search:
 
     def ids(self, limit: int, offset: int = 0) -> list[int]:
         """The hits from `offset` on, in order."""
-        if self._sort == "relevance":
-            return list(self._relevance[offset : offset + limit]) or self.all_ids().tolist()[offset : offset + limit]
-        if self._is_exact:
+        if self._sort == "relevance" and offset + limit <= len(self._relevance):
+            return self._relevance[offset : offset + limit]
+        if self._sort != "relevance" and self._is_exact:
             return self._rows(self._plan, self._direction, limit, offset)
-        return self.all_ids().tolist()[offset : offset + limit]
+        return self.all_ids()[offset : offset + limit].tolist()
 
     def all_ids(self) -> "array[int]":
         """Every hit, in order."""

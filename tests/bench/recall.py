@@ -87,6 +87,11 @@ def main(path: Path, substring_count: int, name_count: int, seed: int) -> None:
             "substrings folded": differences(
                 queries, lambda q: ask(q, fold=True), lambda q: scan(folded, match_form(q))
             ),
+            "listed by relevance": differences(
+                queries,
+                lambda q: set(Search(archive, q, "relevance", literal=True).ids(len(articles))),
+                lambda q: scan(folded, match_form(q)),
+            ),
             "names": differences(names, lambda q: ask(q, fold=True), lambda q: scan(folded, match_form(q))),
         }
         latency = {

@@ -281,8 +281,19 @@ def test_pages_of_results_follow_on_one_another(sample: Archive, sort: str) -> N
     search = Search(sample, "的", sort)  # type: ignore[arg-type]
     every = search.all_ids().tolist()
     assert len(set(every)) == len(every) == search.total()
-    if sort != "relevance":
-        assert search.ids(5) + search.ids(5, 5) == every[:10]
+    assert search.ids(5) + search.ids(5, 5) == every[:10]
+    assert search.ids(1000) == every
+
+
+def test_hits_that_are_no_words_of_the_text_come_last_but_come(tmp_path: Path) -> None:
+    bodies = ("人民币升值了。", "人民的事情。", "为人民服务，人民满意。")
+    rows = [f'{{"date": "2024-01-0{day}", "title": "题", "body": "{body}"}}\n' for day, body in enumerate(bodies, 1)]
+    (tmp_path / "rows.jsonl").write_text("".join(rows), encoding="utf-8")
+    import_paths(tmp_path / "a.db", [tmp_path / "rows.jsonl"], load_profile())
+    with Archive.open(tmp_path / "a.db") as archive:
+        found = [archive.article(number).paragraphs[0].text for number in Search(archive, "人民", "relevance").ids(20)]
+    assert sorted(found) == sorted(bodies)
+    assert found[-1] == "人民币升值了。"
 
 
 def test_newest_and_oldest_follow_the_date(sample: Archive) -> None:
