@@ -1,0 +1,68 @@
+"""Our engine: asked through `Search`, on the archive that the import wrote.
+
+`build` writes the two indexes alone, into a file beside the archive, to be compared with what does nothing but index.
+"""
+
+from collections.abc import Iterable
+from itertools import groupby
+from pathlib import Path
+
+from db.archive import Archive
+from db.search import Search, Sort
+from db.search.index import Indexed, IndexWriter, begin_bulk, end_bulk
+from tests.bench.engines import FIRST_PAGE, TRANSACTION
+from tests.bench.fts5 import bytes_used
+from tests.bench.questions import Question
+from tests.bench.texts import Text
+
+ARCHIVE = "archive.db"
+
+
+class Ours:
+    """The archive one folder up, and the copy of its indexes in the engine's own folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._indexes = folder / "indexes.db"
+        self._path = folder.parent / ARCHIVE
+        self._archive: Archive
+
+    def build(self, texts: Iterable[Text]) -> None:
+        with Archive.create(self._indexes) as archive:
+            begin_bulk(archive)
+            writer = IndexWriter(archive)
+            for _, group in groupby(enumerate(texts), key=lambda pair: pair[0] // TRANSACTION):
+                with archive.transaction():
+                    for _, text in group:
+                        writer.add(text.number, Indexed(text.decks, text.names, text.paragraphs, text.facets))
+            end_bulk(archive)
+
+    def index_bytes(self) -> int:
+        with Archive.open(self._indexes) as archive:
+            return bytes_used(archive.connection)
+
+    def open(self) -> None:
+        self._archive = Archive.open(self._path)
+
+    def newest(self, question: Question) -> list[int]:
+        return self._asked(question).ids(FIRST_PAGE)
+
+    def relevant(self, question: Question) -> list[int]:
+        return self._asked(question, "relevance").ids(FIRST_PAGE)
+
+    def count(self, question: Question) -> int:
+        return self._asked(question).total()
+
+    def ids(self, question: Question) -> Iterable[int]:
+        return self._asked(question).all_ids()
+
+    def rows(self, question: Question) -> int:
+        """The first page as the window shows it: heads, counties, bylines, snippets."""
+        search = self._asked(question)
+        return len(search.hits(search.ids(FIRST_PAGE)))
+
+    def facets(self, question: Question) -> int:
+        counts = self._asked(question).facets()
+        return sum(len(values) for values in counts.values())
+
+    def _asked(self, question: Question, sort: Sort = "newest") -> Search:
+        return Search(self._archive, question.text, sort)
