@@ -6,8 +6,10 @@ names, paragraphs; no match crosses from one to the next.
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import combinations
+from math import comb
 from typing import Literal
 
 from db.archive import Archive
@@ -29,6 +31,8 @@ PATIENCE = 20.0  # seconds
 _FACETED = ("section", "county")
 _CONTENT_FLAGS = ("n", "v", "a", "j", "l", "i", "x", "eng", "m", "t", "s")
 _SHORTEST_QUESTION = 5
+_MOST_CHOICES = 40  # combinations of a question's words that are asked at once
+_HEAD = 61  # a page of rows and one more
 
 
 class Search:
@@ -71,33 +75,38 @@ class Search:
         return is_exact(self._node, folded=self._folded)
 
     def _fall_back_to_words(self, question: Term) -> None:
-        """A question typed without quotes or spaces that stands nowhere is asked again by its words."""
-        if len(question.text) < _SHORTEST_QUESTION or next(self._walk(), None) is not None:
+        """A question typed without quotes or spaces that stands nowhere is asked again by its words.
+
+        All of them first, then all but one, all but two …: the first that is found somewhere is what is asked.
+        """
+        if len(question.text) < _SHORTEST_QUESTION or self._head:
             return
         flags = tag_words(question.text)
         words = tuple(dict.fromkeys(word for word, flag in flags if flag.startswith(_CONTENT_FLAGS) and len(word) > 1))
-        if len(words) < 2:
-            return
-        runs = tuple(Term(word) for word in words)
-        shown = " ".join(words)
-        for node, notice in (
-            (And(runs), f"整句未见，已按词检索：{shown}"),
-            (Or(runs), f"整句未见，各词也不同在一篇，已按任一词检索、按相关排列：{shown}"),
-        ):
-            plan = self._planned(node)
+        for count in range(len(words), 0, -1) if len(words) > 1 else ():
+            if comb(len(words), count) > _MOST_CHOICES:
+                continue
+            choices = [_joined(And, [Term(word) for word in some]) for some in combinations(words, count)]
+            plan = self._planned(node := _joined(Or, choices))
             if self._rows(plan, "DESC", 1):
-                self._node, self._plan, self.notice = node, plan, notice
-                if isinstance(node, Or):
+                del self._head
+                self._node, self._plan = node, plan
+                self.notice = f"整句未见，已按词检索：{' '.join(words)}"
+                if count < len(words):
                     self._sort = "relevance"
+                    self.notice += f"（{len(words)} 个词里同时有 {count} 个的，按相关排列）"
                 return
 
     def ids(self, limit: int, offset: int = 0) -> list[int]:
         """The hits from `offset` on, in order."""
-        if self._sort == "relevance" and offset + limit <= len(self._relevance):
-            return self._relevance[offset : offset + limit]
-        if self._sort != "relevance" and self._is_exact:
-            return self._rows(self._plan, self._direction, limit, offset)
-        return self.all_ids()[offset : offset + limit].tolist()
+        end = offset + limit
+        if self._sort == "relevance" and end <= len(self._relevance):
+            return self._relevance[offset:end]
+        if self._sort == "relevance" or not self._is_exact:
+            return self.all_ids()[offset:end].tolist()
+        if self._sort == "newest" and (self._is_few or end <= len(self._head)):
+            return self._head[offset:end]
+        return self._rows(self._plan, self._direction, limit, offset)
 
     def all_ids(self) -> "array[int]":
         """Every hit, in order."""
@@ -111,6 +120,8 @@ class Search:
         """How many articles hold what was asked, exactly."""
         if not self._is_exact:
             return len(self._by_date)
+        if self._is_few:
+            return len(self._head)
         table, condition, parameters = _asked(self._plan)
         return int(self._archive.value(f"SELECT count(*) FROM {table} WHERE {condition}", parameters))
 
@@ -173,6 +184,15 @@ class Search:
         return "ASC" if self._sort == "oldest" else "DESC"
 
     @cached_property
+    def _head(self) -> list[int]:
+        """The newest hits that the index gives, a page and one more: where they are fewer, they are all."""
+        return self._rows(self._plan, "DESC", _HEAD)
+
+    @property
+    def _is_few(self) -> bool:
+        return len(self._head) < _HEAD
+
+    @cached_property
     def _by_date(self) -> "array[int]":
         return array("i", self._walk())
 
@@ -226,4 +246,10 @@ def _asked(plan: Plan) -> tuple[str, str, tuple[str | int, ...]]:
     """Table, condition and parameters that select a plan's articles."""
     if plan.match == EVERY_ARTICLE:
         return "article", "id BETWEEN ? AND ?", (plan.first, plan.last)
+    if plan == Plan(plan.match):
+        return "characters", "characters MATCH ?", (plan.match,)
     return "characters", _MATCHES, (plan.match, plan.first, plan.last)
+
+
+def _joined(kind: type[And] | type[Or], nodes: Sequence[Node]) -> Node:
+    return nodes[0] if len(nodes) == 1 else kind(tuple(nodes))

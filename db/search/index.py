@@ -36,8 +36,8 @@ def character_tokens(form: str) -> str:
 
 
 def word_tokens(form: str) -> str:
-    """The words of a folded text; marks and white space are no words."""
-    return " ".join(word for word in cut_words(form) if word.isalnum())
+    """The words of a folded text; single characters (the other index has them), marks and white space are left out."""
+    return " ".join([word for word in cut_words(form) if len(word) > 1 and word.isalnum()])
 
 
 class IndexWriter:
