@@ -4,6 +4,9 @@ What the paper printed and what its archivists decided is authoritative: raw doc
 bylines, photos, repairs, decisions. Everything under "derived" (county links, mentions, both full-text indexes) is
 rebuilt from it at any time.
 
+The body is the first column of both indexes because FTS5 spends no bytes on naming the first column: with the decks
+first, `characters` took 1.24 of the text instead of 0.86.
+
 An article's id is `day * 16384 + serial`, day counted from 1899-12-31 (0 for an undated piece), so ids sort by date
 and stay within 32 bits; whoever points at an article from outside uses its uid.
 """
