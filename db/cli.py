@@ -129,7 +129,7 @@ def search(
 
         def answer(text: str) -> dict[str, Any]:
             started = time.perf_counter()
-            found = Search(archive, text, sort, literal=literal, folded=not no_fold)
+            found = Search(archive, text, sort, literal=literal, folded=not no_fold, questions=not ids_only)
             return _answer(found, limit, offset, facets, ids_only, started)
 
         if query == "-":

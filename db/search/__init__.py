@@ -46,10 +46,12 @@ class Search:
         *,
         literal: bool = False,
         folded: bool = True,
+        questions: bool = True,
         patience: float = PATIENCE,
     ) -> None:
         """`literal` takes the whole text as one phrase without operators, `folded=False` compares as printed.
 
+        `questions` asks a sentence that stands nowhere by its words instead, and says so in `notice`.
         A query that has to look at the texts gives up after `patience` seconds: `is_complete` is then false.
         """
         self._archive = archive
@@ -63,7 +65,7 @@ class Search:
             if isinstance(leaf, Expression):
                 expression(leaf)
         self._plan = self._planned(self._node)
-        if isinstance(self._node, Term) and self._node.text == text.strip() and not literal and folded:
+        if isinstance(self._node, Term) and self._node.text == text.strip() and questions and not literal and folded:
             self._fall_back_to_words(self._node)
         self._marker = Marker(leaves(self._node), folded=folded)
 

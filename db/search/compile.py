@@ -12,6 +12,7 @@ from datetime import date
 
 from db.archive import Archive
 from db.errors import QueryError
+from db.records import Genre
 from db.schema import EPOCH, SERIALS
 from db.search.dates import parse_range
 from db.search.index import EVERY_ARTICLE, character_tokens
@@ -20,6 +21,18 @@ from db.text.fold import folds_alone, match_form
 
 NOTHING = "fnone"  # a token that no article has
 _COLUMNS = {"headline": "deck", "byline": "byline"}
+_PAGE = re.compile(r"第?([A-Za-z]?)0*(\d+)版?")
+_GENRES: dict[str, Genre] = {
+    "消息": "news",
+    "通讯": "feature",
+    "评论": "commentary",
+    "图片": "photo",
+    "照片": "photo",
+    "公告": "notice",
+    "广告": "notice",
+    "副刊": "literary",
+    "更正": "correction",
+}
 _LOWEST, _HIGHEST = -(1 << 31), (1 << 31) - 1
 
 
@@ -77,9 +90,11 @@ class _Compiler:
 
     def _faceted(self, kind: str, value: str) -> str:
         """The facets of a kind that are the value, or else hold it: 县:博爱 is 博爱县."""
-        asked = match_form(value)
+        asked = match_form(_as_kept(kind, value))
         values = [(match_form(held), code) for held, code in self._codes(kind)]
-        codes = [code for held, code in values if held == asked] or [code for held, code in values if asked in held]
+        codes = [code for held, code in values if held == asked]
+        if not codes and kind != "page":
+            codes = [code for held, code in values if asked in held]
         return f"({' OR '.join(f'f{code}' for code in codes)})" if codes else NOTHING
 
     def _codes(self, kind: str) -> list[tuple[str, int]]:
@@ -97,6 +112,14 @@ class _Compiler:
                     codes.append(code)
                     covered.add(value[:length])
         return f"({' OR '.join(f'f{code}' for code in codes)})" if codes else NOTHING
+
+
+def _as_kept(kind: str, value: str) -> str:
+    """The value of a filter in the form that articles keep it: 第03版 is page 3, 图片 is the genre photo."""
+    if kind == "page":
+        found = _PAGE.fullmatch(value.strip())
+        return found[1].upper() + found[2] if found else value
+    return _GENRES.get(value.strip(), value) if kind == "genre" else value
 
 
 def phrase(text: str) -> str:

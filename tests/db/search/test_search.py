@@ -171,6 +171,10 @@ def test_a_name_printed_with_a_space_is_found_without(bridge: Archive) -> None:
         ("作者:韩青禾", 1),
         ("报:怀川", 2),
         ("版:2", 2),
+        ("版:02", 2),
+        ("版:第02版", 2),
+        ("版:20", 0),
+        ("体裁:没有", 0),
         ("-桥", 1),
         ("橋", 1),
         ("３６米", 1),
@@ -247,6 +251,15 @@ def test_a_question_whose_words_never_meet_is_asked_by_fewer_of_them(bridge: Arc
     search = Search(bridge, "施工队开挖山药", "newest")
     assert search.notice == "整句未见，已按词检索：施工队 开挖 山药（3 个词里同时有 2 个的，按相关排列）"
     assert headlines(bridge, search.ids(2)) == ["温县垆土铁棍山药开挖"]
+
+
+def test_a_question_is_left_as_it_is_where_only_ids_are_wanted(bridge: Archive) -> None:
+    search = Search(bridge, "村民绕路的施工队", questions=False)
+    assert (search.total(), search.notice) == (0, None)
+
+
+def test_a_genre_has_the_name_that_newsrooms_use(sample: Archive) -> None:
+    assert Search(sample, "体裁:图片").total() == Search(sample, "体裁:photo").total() == 5
 
 
 def test_a_question_of_many_words_is_answered_at_once(bridge: Archive) -> None:
