@@ -62,7 +62,7 @@ class Sidebar(QWidget):
         self._items.clear()
         sections, counties = facets.get("section", ()), facets.get("county", ())
         if sections:
-            self._add_group(self.tr("版面"), SECTION_FIELD, ["", *(facet.value for facet in sections)])
+            self._add_group(self.tr("版面"), SECTION_FIELD, ["", *(facet.value for facet in sections if facet.value)])
         present = {facet.value for facet in counties}
         inside = [name for name in self._county_order if name in present or name != CITY_ITSELF]
         if present:

@@ -28,7 +28,6 @@ Sort = Literal["relevance", "newest", "oldest"]
 __all__ = ["Search", "Sort"]
 
 PATIENCE = 20.0  # seconds
-_FACETED = ("section", "county")
 _CONTENT_FLAGS = ("n", "v", "a", "j", "l", "i", "x", "eng", "m", "t", "s")
 _SHORTEST_QUESTION = 5
 _MOST_CHOICES = 40  # combinations of a question's words that are asked at once
@@ -141,9 +140,15 @@ class Search:
         return self._marker.marks(text)
 
     def facets(self) -> Facets:
-        """Counts by section, county and year, each under all of the query's filters but its own."""
-        counts = {kind: self._counted(kind) for kind in _FACETED}
-        return {**counts, "year": self._years()}
+        """Counts by section, county and year, each under all of the query's filters but its own.
+
+        The section "" stands for the articles that were printed under none.
+        """
+        sections, articles = self._counted("section")
+        nowhere = articles - sum(section.count for section in sections)
+        if nowhere:
+            sections = (*sections, FacetCount("", nowhere))
+        return {"section": sections, "county": self._counted("county")[0], "year": self._years()}
 
     def _shown(self, head: ArticleHead) -> Hit:
         rows = self._archive.rows(
@@ -152,23 +157,23 @@ class Search:
         snippet = make_snippet([text for (text,) in rows], self._marker)
         return Hit(head, tuple(self.marks(head.headline or "")), snippet)
 
-    def _counted(self, kind: str) -> tuple[FacetCount, ...]:
+    def _counted(self, kind: str) -> tuple[tuple[FacetCount, ...], int]:
+        """The articles of each value of a facet, and of all of them together, an article with several counted once."""
         values = self._archive.rows("SELECT value, code FROM facet WHERE kind = ? ORDER BY code", (kind,))
         node = without(self._node, kind)
         if not is_exact(node, folded=self._folded):
             held = set(self._judged(node))
-            return tuple(
-                FacetCount(value, sum(number in held for number in matching(self._archive, Plan(f"f{code}"))))
-                for value, code in values
-            )
+            coded = [(value, matching(self._archive, Plan(f"f{code}"))) for value, code in values]
+            return tuple(FacetCount(value, sum(number in held for number in ids)) for value, ids in coded), len(held)
         plan = self._planned(node)
-        counts = []
-        for value, code in values:
-            narrowed = f"f{code}" if plan.match == EVERY_ARTICLE else f"({plan.match}) AND f{code}"
-            parameters = (narrowed, plan.first, plan.last)
-            count = self._archive.value(f"SELECT count(*) FROM characters WHERE {_MATCHES}", parameters)
-            counts.append(FacetCount(value, count))
-        return tuple(counts)
+        counts = [FacetCount(value, self._count(plan, f"f{code}")) for value, code in values]
+        return tuple(counts), self._count(plan)
+
+    def _count(self, plan: Plan, facet: str = EVERY_ARTICLE) -> int:
+        """How many articles of a plan carry a facet's token."""
+        narrowed = facet if plan.match == EVERY_ARTICLE else f"({plan.match}) AND {facet}"
+        parameters = (narrowed, plan.first, plan.last)
+        return int(self._archive.value(f"SELECT count(*) FROM characters WHERE {_MATCHES}", parameters))
 
     def _years(self) -> tuple[FacetCount, ...]:
         ids = sorted(self._judged(without(self._node, "date")))

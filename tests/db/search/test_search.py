@@ -288,6 +288,17 @@ def test_each_facet_counts_under_all_filters_but_its_own(bridge: Archive) -> Non
     assert {item.value: item.count for item in facets["year"]} == {"2025": 1}
 
 
+def test_articles_of_no_section_are_counted_apart(tmp_path: Path) -> None:
+    rows = (
+        '{"date": "2024-01-02", "title": "甲", "body": "文。"}\n{"date": "2024-01-02", "title": "乙", "body": "文。", '
+    )
+    (tmp_path / "rows.jsonl").write_text(rows + '"section": "要闻", "page": 2}\n', encoding="utf-8")
+    import_paths(tmp_path / "a.db", [tmp_path / "rows.jsonl"], load_profile())
+    with Archive.open(tmp_path / "a.db") as archive:
+        sections = Search(archive, "").facets()["section"]
+    assert {item.value: item.count for item in sections} == {"要闻": 1, "": 1}
+
+
 def test_relevance_puts_the_headline_before_the_body(sample: Archive) -> None:
     ids = Search(sample, "更正", "relevance").ids(5)
     assert "更正" in (headlines(sample, ids)[0] or "")
