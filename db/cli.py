@@ -404,7 +404,8 @@ def _print_hits(result: dict[str, Any]) -> None:
         click.echo(f"\n{hit['id']}　{hit['headline'] or '（图片）'}\n    {where}")
         click.echo("    " + hit["snippet"].replace("<mark>", "【").replace("</mark>", "】"))
     for kind, counts in result.get("facets", {}).items():
-        click.echo(f"\n{kind}：" + "　".join(f"{value or '（无）'} {count}" for value, count in counts.items() if count))
+        shown = [f"{value or '（无）'} {count}" for value, count in counts.items() if count]
+        click.echo(f"\n{kind}：{'　'.join(shown)}")
 
 
 def _print_article(article: Article) -> None:
