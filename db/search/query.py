@@ -49,6 +49,7 @@ _DISTANCE = 10  # characters, where 近(…) gives none
 _MOST_NEAR = 4  # runs in one 近(…)
 _WITHIN = re.compile(r"(同段|同句)(?=[(（])")
 _NEAR = re.compile(r"近(?:[/／](\d{1,4}))?(?=[(（])")
+_PLANNED = re.compile(r"(人物|单位|事件|原文)[:：]")  # fields of the language that nothing answers yet
 _FIELD = re.compile(rf"({'|'.join(sorted(FIELDS, key=len, reverse=True))})[:：]")
 
 
@@ -379,6 +380,8 @@ def _token(text: str, start: int, is_value: bool) -> tuple[_Token, int]:
         return _Token("term", text[start + 1 : end], start), end + 1
     if not is_value and (field := _FIELD.match(text, start)):
         return _Token("filter", field[1], start), field.end()
+    if not is_value and (planned := _PLANNED.match(text, start)):
+        raise QueryError(f"还不能按“{planned[1]}”检索；要查这几个字本身，请加引号。", start)
     if operator := _WITHIN.match(text, start):
         return _Token("within", operator[1], start), operator.end()
     if operator := _NEAR.match(text, start):
