@@ -17,7 +17,7 @@ _STEPS_BETWEEN_CHECKS = 4000  # virtual-machine steps, well under a millisecond
 
 
 class Archive:
-    """An archive file that is open, for reading or for writing. Not for two threads at once, but for `interrupt`."""
+    """An archive file that is open, for reading or for writing. Not for two threads at once."""
 
     def __init__(self, connection: sqlite.Connection, path: Path, *, writable: bool) -> None:
         self.connection = connection
@@ -93,14 +93,10 @@ class Archive:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def interrupt(self) -> None:
-        """Stop the statement that is running now; may be called from another thread."""
-        self.connection.interrupt()
-
     def stop_when(self, stopped: Callable[[], bool] | None) -> None:
         """Ask `stopped` again and again while a statement runs, and end it with QueryCancelledError once it is true.
 
-        Unlike `interrupt` this cannot hit the statement after the one that was meant.
+        Unlike SQLite's interrupt this cannot hit the statement after the one that was meant.
         """
         check = None if stopped is None else lambda: int(stopped())
         self.connection.set_progress_handler(check, _STEPS_BETWEEN_CHECKS)

@@ -27,13 +27,10 @@ class Profile:
     version: int
     paper: str | None
     home_papers: tuple[str, ...] = ()
-    home: str | None = None
-    home_aliases: tuple[str, ...] = ()
     gazetteer: str | None = None
     path_patterns: tuple[re.Pattern[str], ...] = ()
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     furniture: tuple[re.Pattern[str], ...] = ()
-    sections: tuple[str, ...] = ()
 
 
 def profile_names() -> tuple[str, ...]:
@@ -53,13 +50,10 @@ def load_profile(name_or_path: str = DEFAULT_PROFILE) -> Profile:
             version=int(data.get("version", 1)),
             paper=data.get("paper"),
             home_papers=tuple(data.get("home_papers", ())),
-            home=data.get("home"),
-            home_aliases=tuple(data.get("home_aliases", ())),
             gazetteer=data.get("gazetteer"),
             path_patterns=tuple(re.compile(pattern) for pattern in data.get("path_patterns", ())),
             columns={key: tuple(names) for key, names in data.get("columns", {}).items()},
             furniture=tuple(re.compile(pattern) for pattern in data.get("furniture", ())),
-            sections=tuple(data.get("sections", ())),
         )
     except FileNotFoundError:
         known = "、".join(profile_names())

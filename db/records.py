@@ -4,7 +4,7 @@ Offsets count Unicode code points, ends are exclusive, dates are ISO strings (`2
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 ParagraphKind = Literal["text", "subhead", "caption", "credit"]
@@ -206,7 +206,6 @@ class ArchiveInfo:
     segmenter: str
     batches: int
     analysed: int
-    extra: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

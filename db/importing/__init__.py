@@ -15,7 +15,6 @@ from pathlib import Path
 from types import ModuleType
 
 from db.archive import Archive
-from db.entities.gazetteer import load_gazetteer
 from db.errors import ArchiveError, ImportRefusedError
 from db.importing import epaper, packed, page_file, spreadsheet, table, word
 from db.importing.document import Context, Document, Given, Source, day
@@ -84,7 +83,7 @@ class _Run:
 
     def __init__(self, archive: Archive, profile: Profile, given: Given, tally: _Tally, origin: list[str]) -> None:
         self._archive = archive
-        self._store = Store(archive, profile, load_gazetteer(profile.gazetteer or "jiaozuo"))
+        self._store = Store(archive, profile)
         self._options = json.dumps(
             {"profile": profile.id, "version": profile.version, **asdict(given)}, ensure_ascii=False
         )

@@ -13,10 +13,10 @@ from datetime import date
 
 from db.archive import Archive
 from db.entities.counties import attribute_counties
-from db.entities.gazetteer import Gazetteer
+from db.entities.gazetteer import load_gazetteer
 from db.errors import ImportRefusedError
 from db.importing.document import PIPELINE, Document
-from db.profile import Profile
+from db.profile import DEFAULT_PROFILE, Profile
 from db.records import ArticleDraft, PageDraft
 from db.schema import SERIALS, first_id
 from db.search.index import Indexed, IndexWriter
@@ -29,10 +29,10 @@ _LOWEST_ID = -(1 << 31)
 class Store:
     """Writes documents for one import."""
 
-    def __init__(self, archive: Archive, profile: Profile, gazetteer: Gazetteer) -> None:
+    def __init__(self, archive: Archive, profile: Profile) -> None:
         self._archive = archive
         self._profile = profile
-        self._gazetteer = gazetteer
+        self._gazetteer = load_gazetteer(profile.gazetteer or DEFAULT_PROFILE)
         self._index = IndexWriter(archive)
 
     def reload(self) -> None:

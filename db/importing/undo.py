@@ -5,7 +5,6 @@ import zlib
 from collections.abc import Callable
 
 from db.archive import Archive
-from db.entities.gazetteer import load_gazetteer
 from db.errors import ArchiveError
 from db.importing.document import Context, Document, Given
 from db.importing.ledger import now
@@ -25,7 +24,7 @@ def undo_batch(archive: Archive, batch: int, profile: Profile, readers: dict[str
         raise ArchiveError(f"没有第 {batch} 批导入。")
     if rows[0][0]:
         raise ArchiveError(f"第 {batch} 批导入已经在 {rows[0][0]} 撤销过。")
-    store = Store(archive, profile, load_gazetteer(profile.gazetteer or "jiaozuo"))
+    store = Store(archive, profile)
     with archive.transaction():
         documents = archive.rows("SELECT id, replaces FROM document WHERE batch = ? AND active", (batch,))
         for document, replaces in documents:
