@@ -84,7 +84,8 @@ def make_environment(lock_name: str) -> None:
     if not PYTHON.exists():
         make_venv()
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*pip, "--require-hashes", "--requirement", str(lock)], check=True)
+    # The lock is whole: resolving it again would let pip meet a newer release of an extra, which no lock names.
+    subprocess.run([*pip, "--no-deps", "--require-hashes", "--requirement", str(lock)], check=True)
     subprocess.run([*pip, "--no-deps", "--editable", str(ROOT)], check=True)
     stamp.write_text(wanted)
 
