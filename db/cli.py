@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 import click
 from rich.console import Console
@@ -21,6 +21,9 @@ from rich.progress import Progress as Bar
 
 from db import __version__
 from db.archive import Archive
+from db.cli_export import cite, export, prove
+from db.cli_options import archive_option as _archive
+from db.cli_options import json_option as _json
 from db.entities import load_recognizer
 from db.entities.store import analyse_archive, with_mentions
 from db.errors import ArchiveError, ImportRefusedError, QueryError
@@ -38,10 +41,6 @@ from db.text.fold import folding_rows
 from db.verify import problems
 
 _EVERYTHING = -1
-_archive = click.option(
-    "--archive", "archive_path", required=True, type=click.Path(path_type=Path), help="档案文件（.db）。"
-)
-_json = click.option("--json", "as_json", is_flag=True, help="输出 JSON，供脚本使用。")
 _profile = click.option("--profile", default=DEFAULT_PROFILE, show_default=True, help="报纸配置：名称或 .toml 路径。")
 
 
@@ -61,6 +60,10 @@ class _Limit(click.ParamType[int]):
 @click.version_option(__version__, prog_name="huaichuan-cli")
 def cli() -> None:
     """怀川报库：离线报纸档案的命令行。"""
+
+
+for _command in (cite, export, prove):
+    cli.add_command(_command)
 
 
 @cli.command("import")
@@ -182,19 +185,6 @@ def show(number: int, archive_path: Path, as_json: bool) -> None:
 
 
 @cli.command()
-@click.argument("query", default="")
-@_archive
-@click.option("--format", "format_", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
-@click.option("--to", "target", type=click.Path(path_type=Path), help="写到文件；不给则写到屏幕。")
-def export(query: str, archive_path: Path, format_: str, target: Path | None) -> None:
-    """导出全部或检索到的文章，一行一篇，与 show --json 相同。"""
-    with Archive.open(archive_path) as archive, _output(target) as output:
-        for number in Search(archive, query, "oldest").all_ids():
-            article = with_mentions(archive, archive.article(number))
-            output.write(json.dumps(article_object(article), ensure_ascii=False) + "\n")
-
-
-@cli.command()
 @click.argument("source", required=False, metavar="[FILE|-]")
 @click.option("--archive", "archive_path", type=click.Path(path_type=Path), help="分析整个档案，结果存入其中。")
 @click.option("--date", "issue_date", help="见报日期，用来推算“去年”“近日”。")
@@ -312,18 +302,6 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise ImportRefusedError(f"读不了 {path}（{error.strerror or error}）。") from error
-
-
-@contextmanager
-def _output(target: Path | None) -> Iterator[TextIO]:
-    if target is None:
-        yield sys.stdout
-        return
-    try:
-        with target.open("w", encoding="utf-8") as output:
-            yield output
-    except OSError as error:
-        raise ArchiveError(f"写不了 {target}（{error.strerror or error}）。") from error
 
 
 @contextmanager

@@ -1,0 +1,112 @@
+"""The commands that take articles out of the archive: export, cite, prove."""
+
+import datetime
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from db.archive import Archive
+from db.cli_options import archive_option, json_option
+from db.entities.store import with_mentions
+from db.export import BINARY, SUFFIXES, whole_file, write_articles, write_lines, writer
+from db.export.citation import HOUSE_PATTERN, STYLES, CitationStyle, citation, citations
+from db.export.edition import Edition
+from db.export.sheet import PROOF_TEMPLATE, proof, read_template
+from db.records import Article
+from db.search import Search
+
+_ids = click.argument("ids", nargs=-1, type=int, metavar="[ID]...")
+_query = click.option("--query", help="不给编号，而给检索词：检到的每一篇，最早的在前。")
+_pattern = click.option("--pattern", default=HOUSE_PATTERN, show_default=True, help="house 体例的写法。")
+
+
+@click.command()
+@click.argument("query", default="")
+@archive_option
+@click.option(
+    "--format", "format_", type=click.Choice(list(SUFFIXES)), default="jsonl", show_default=True, help="文件格式。"
+)
+@click.option("--to", "target", type=click.Path(path_type=Path), help="写到文件；不给则写到屏幕。")
+@click.option("--title", default="", help="选编（md、docx、pdf）的标题，或工作表的名称。")
+@_pattern
+def export(query: str, archive_path: Path, format_: str, target: Path | None, title: str, pattern: str) -> None:
+    """导出全部或检索到的文章，最早的在前。
+
+    jsonl 一行一篇，与 show --json 相同；csv、xlsx 一行一篇；md、docx、pdf 成为一册选编；其余是引文。
+    """
+    if target is None and format_ in BINARY:
+        raise click.UsageError(f"{format_} 要写到文件，请加 --to 文件名{SUFFIXES[format_]}。")
+    edition = Edition(title, pattern=pattern, images=archive_path.parent)
+    with Archive.open(archive_path) as archive:
+        articles = _found(archive, query, analysed=format_ == "jsonl")
+        if target is None:
+            writer(format_)(articles, sys.stdout.buffer, edition)
+        else:
+            write_articles(format_, articles, target, edition)
+
+
+@click.command()
+@_ids
+@archive_option
+@_query
+@click.option("--style", type=click.Choice(STYLES), default=STYLES[0], show_default=True, help="著录格式。")
+@_pattern
+@json_option
+def cite(
+    ids: tuple[int, ...], archive_path: Path, query: str | None, style: CitationStyle, pattern: str, as_json: bool
+) -> None:
+    """引用一篇或几篇文章：GB/T 7714—2025（或 2015）、本报体例、BibTeX、RIS、CSL-JSON。"""
+    with Archive.open(archive_path) as archive:
+        articles = list(_asked(archive, ids, query))
+    if as_json:
+        for article in articles:
+            entry = {"id": article.id, "style": style, "citation": citation(article, style, pattern)}
+            click.echo(json.dumps(entry, ensure_ascii=False))
+    elif len(articles) == 1 and style != "csl-json":
+        click.echo(citation(articles[0], style, pattern))
+    else:
+        click.echo("\n".join(citations(articles, style, pattern)))
+
+
+@click.command()
+@_ids
+@archive_option
+@_query
+@click.option("--to", "target", required=True, type=click.Path(path_type=Path), help="写到 .docx 或 .pdf。")
+@click.option("--issuer", default="", help="出具单位，作落款。")
+@click.option("--template", type=click.Path(path_type=Path), default=PROOF_TEMPLATE, help="证明的文字，见所附的样式。")
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="落款日期；不给则今天。")
+def prove(
+    ids: tuple[int, ...],
+    archive_path: Path,
+    query: str | None,
+    target: Path,
+    issuer: str,
+    template: Path,
+    day: datetime.datetime | None,
+) -> None:
+    """出具见报证明，一篇一页，有版面图的附在其下；写成 Word 或 PDF。"""
+    format_ = target.suffix.lower().removeprefix(".")
+    if format_ not in ("docx", "pdf"):
+        raise click.UsageError("见报证明写成 Word 或 PDF，--to 的文件名请以 .docx 或 .pdf 结尾。")
+    today = day.date() if day else datetime.datetime.now().astimezone().date()
+    edition = Edition(images=archive_path.parent)
+    with Archive.open(archive_path) as archive, whole_file(target) as output:
+        articles = list(_asked(archive, ids, query))
+        write_lines(format_, proof(articles, issuer, today, read_template(template), edition), output)
+    click.echo(f"{len(articles)} 份见报证明已写入 {target}。")
+
+
+def _asked(archive: Archive, ids: Sequence[int], query: str | None) -> Iterator[Article]:
+    if not ids and query is None:
+        raise click.UsageError("请给出文章编号，或用 --query 给出检索词。")
+    return (archive.article(number) for number in ids) if query is None else _found(archive, query)
+
+
+def _found(archive: Archive, query: str, *, analysed: bool = False) -> Iterator[Article]:
+    for number in Search(archive, query, "oldest").all_ids():
+        article = archive.article(number)
+        yield with_mentions(archive, article) if analysed else article
