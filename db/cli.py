@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 something was refused or is wrong with the archive, 2 the 
 """
 
 import json
+import multiprocessing
 import signal
 import sys
 import time
@@ -66,7 +67,13 @@ for _command in (cite, export, prove):
     cli.add_command(_command)
 
 
-@cli.command("import")
+def _formats() -> str:
+    """What can be imported, one line a format."""
+    kinds = [f"{'、'.join(kind.SUFFIXES)}：{kind.LABEL}" for kind in reversed(FORMATS.values())]
+    return "\b\n" + "\n".join((*kinds, ".zip：装着它们的压缩包"))
+
+
+@cli.command("import", epilog=_formats())
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @_archive
 @_profile
@@ -87,9 +94,7 @@ def import_(
     progress: bool,
     as_json: bool,
 ) -> None:
-    """导入文件或文件夹：版面文字（.md .txt .docx，一个文件一个版）、方正数字报的文件夹（html/日期/node_*.htm）、
-    数据表（.csv .xlsx .jsonl，可 .gz）、装着它们的 .zip。
-    """
+    """导入文件或文件夹。格式按内容辨认，读不了的说明原因，其余照收。"""
     with _cancellable() as is_cancelled, _shown_progress(as_json, progress) as on_progress:
         report = import_paths(
             archive_path,
@@ -401,6 +406,7 @@ def _print_article(article: Article) -> None:
 
 def main() -> None:
     """Entry point: sentences for what the user can mend, a traceback for what we must."""
+    multiprocessing.freeze_support()  # the process that reads documents begins here in the frozen program
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -2,12 +2,14 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from db.archive import Archive
 from db.importing import Given, import_paths
+from db.importing.reading_process import ReadingProcess
 from db.profile import load_profile
 from db.records import ImportReport
 
@@ -44,9 +46,15 @@ def data() -> Path:
     return Path(folder)
 
 
+@cache
+def reading_process() -> ReadingProcess:
+    """The process that reads for all tests; it ends with them."""
+    return ReadingProcess()
+
+
 def take_in(archive: Path, *paths: Path, given: Given | None = None) -> ImportReport:
     """Import some files or folders with the home profile."""
-    return import_paths(archive, paths, load_profile(), given or Given())
+    return import_paths(archive, paths, load_profile(), given or Given(), reading=reading_process())
 
 
 @pytest.fixture

@@ -5,20 +5,20 @@ before. It may be killed at any instant: what is in the archive is whole issues,
 """
 
 import json
-import os
+import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
-from types import ModuleType
 
 from db.archive import Archive
 from db.errors import ArchiveError, ImportRefusedError
-from db.importing import epaper, packed, page_file, spreadsheet, table, word
 from db.importing.document import Context, Document, Given, Source, day
 from db.importing.ledger import close_batch, open_batch
+from db.importing.planning import FORMATS, Planner, printable, reason
+from db.importing.reading_process import ReadingProcess
 from db.importing.store import Store
 from db.profile import Profile
 from db.records import ImportReport, PageDraft, Progress, Refusal
@@ -27,8 +27,6 @@ from db.text.segment import load_segmenter
 
 __all__ = ["FORMATS", "Given", "Progress", "import_paths"]
 
-FORMATS = {kind.FORMAT: kind for kind in (page_file, epaper, table, spreadsheet, word)}
-_SKIPPED = ("readme", "license", "licence", "copying", ".")
 _BULK = 400  # sources from which on the indexes are loaded in bulk
 
 
@@ -53,22 +51,29 @@ def import_paths(
     *,
     on_progress: Callable[[Progress], None] = lambda _: None,
     is_cancelled: Callable[[], bool] = lambda: False,
+    reading: ReadingProcess | None = None,
 ) -> ImportReport:
     """Take files and folders into an archive, which is made if there is none and something to put in it.
 
-    An input that cannot be taken in is refused with its reason and the rest goes on.
+    An input that cannot be taken in is refused with its reason and the rest goes on. Whoever imports again and again
+    lends the process that reads, so that it need not be started each time.
     """
     if given.date is not None:
         given = Given(given.paper, day(given.date), given.page, given.section)
     started = time.monotonic()
     tally = _Tally()
     with ExitStack() as held:
-        sources = _planned(paths, Context(profile, given), tally, held)
+        reading = reading or held.enter_context(ReadingProcess())
+        scratch = held.enter_context(tempfile.TemporaryDirectory(prefix="huaichuan-", ignore_cleanup_errors=True))
+        plan = Planner(Context(profile, given), reading, Path(scratch)).plan(paths)
+        sources = plan.sources
+        tally.refusals += plan.refusals
         if not sources:
             return _report(tally, None, started, cancelled=False)
         is_new = not archive_path.exists()
         with _open_or_create(archive_path) as archive:
-            run = _Run(archive, profile, given, tally, [str(path) for path in paths])
+            origin = [printable(str(path)) for path in paths]
+            run = _Run(archive, profile, given, tally, origin, reading)
             cancelled = run.write_all(sources, started, on_progress, is_cancelled)
             report = _report(tally, run.batch, started, cancelled=cancelled)
             if run.batch is not None:
@@ -81,8 +86,17 @@ def import_paths(
 class _Run:
     """One import into one archive."""
 
-    def __init__(self, archive: Archive, profile: Profile, given: Given, tally: _Tally, origin: list[str]) -> None:
+    def __init__(
+        self,
+        archive: Archive,
+        profile: Profile,
+        given: Given,
+        tally: _Tally,
+        origin: list[str],
+        reading: ReadingProcess,
+    ) -> None:
         self._archive = archive
+        self._reading = reading
         self._store = Store(archive, profile)
         self._options = json.dumps(
             {"profile": profile.id, "version": profile.version, **asdict(given)}, ensure_ascii=False
@@ -147,14 +161,15 @@ class _Run:
 
     def _parsed(self, source: Source) -> tuple[Document, tuple[PageDraft, ...], int | None] | None:
         try:
-            document = source.load()
+            document = self._reading.run(source.load)
+            document = replace(document, locator=printable(document.locator))
             replaces, same = self._store.held(document, self._options)
             if same:
                 self._tally.unchanged += 1
                 return None
-            return document, document.read(), replaces
+            return document, self._reading.run(document.read), replaces
         except (ImportRefusedError, OSError) as error:
-            self._tally.refusals.append(Refusal(source.locator, _reason(error)))
+            self._tally.refusals.append(Refusal(printable(source.locator), reason(error)))
             return None
 
     def _count(self, pages: Sequence[PageDraft], added: int) -> None:
@@ -177,85 +192,6 @@ class _Run:
         if self._archive.setting("segmenter") is None:
             with self._archive.transaction():
                 self._archive.execute("INSERT INTO setting VALUES ('segmenter', ?)", (fingerprint,))
-
-
-def _planned(paths: Sequence[Path], context: Context, tally: _Tally, held: ExitStack) -> list[Source]:
-    """Every source of the inputs, in order of issue; what cannot be read is refused here already."""
-    sources: list[Source] = []
-    for path, is_named in _files(paths, tally):
-        is_packed = path.name.lower().endswith(packed.SUFFIXES)
-        format_ = epaper if path.is_dir() else _by_suffix(path)
-        if format_ is None and not is_packed:
-            if is_named:
-                tally.refusals.append(
-                    Refusal(
-                        str(path), "不认识这种文件。能导入的有：" + "、".join((*_suffixes(), *packed.SUFFIXES)) + "。"
-                    )
-                )
-            continue
-        try:
-            sources += format_.sources(path, context, held) if format_ else _unpacked(path, context, tally, held)
-        except (ImportRefusedError, OSError) as error:
-            tally.refusals.append(Refusal(str(path), _reason(error)))
-    once = {source.locator: source for source in sources}
-    return sorted(once.values(), key=lambda source: (source.issue.date or "", source.issue.paper))
-
-
-def _unpacked(path: Path, context: Context, tally: _Tally, held: ExitStack) -> list[Source]:
-    """The sources in a .zip, each named by the path of the zip and its own path in it."""
-    inside = _Tally()
-    folder, nested = packed.unpack(path, tuple(_suffixes()), held)
-    sources = _planned([folder], context, inside, held)
-
-    def named(locator: str) -> str:
-        return f"{path}!{locator.removeprefix(str(folder))}"
-
-    def renamed(source: Source) -> Source:
-        return Source(
-            named(source.locator),
-            source.issue,
-            lambda: replace(document := source.load(), locator=named(document.locator)),
-        )
-
-    tally.refusals += [Refusal(f"{path}!/{name}", "压缩包里的压缩包不能导入。请先解压。") for name in nested]
-    tally.refusals += [Refusal(named(refusal.locator), refusal.reason) for refusal in inside.refusals]
-    if not (sources or nested or inside.refusals):
-        raise ImportRefusedError("压缩包里没有能导入的文件。")
-    return [renamed(source) for source in sources]
-
-
-def _by_suffix(path: Path) -> ModuleType | None:
-    return next((kind for kind in FORMATS.values() if path.name.lower().endswith(kind.SUFFIXES)), None)
-
-
-def _files(paths: Sequence[Path], tally: _Tally) -> Iterator[tuple[Path, bool]]:
-    """(file, whether the user named it) in a stable order; a folder's notes about itself are no pages.
-
-    The web pages of a folder are one input, the folder, for an e-paper's page lies in several files.
-    """
-    for path in paths:
-        if path.is_dir():
-            for folder, folders, names in os.walk(path):
-                folders.sort()
-                if any(name.lower().endswith(epaper.SUFFIXES) for name in names):
-                    yield Path(folder), False
-                for name in sorted(names):
-                    if not name.lower().startswith(_SKIPPED) and not name.lower().endswith(epaper.SUFFIXES):
-                        yield Path(folder, name), False
-        elif path.exists():
-            yield path, True
-        else:
-            tally.refusals.append(Refusal(str(path), "找不到这个文件或文件夹。"))
-
-
-def _suffixes() -> list[str]:
-    return [suffix for kind in FORMATS.values() for suffix in kind.SUFFIXES]
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, OSError):
-        return f"读不了这个文件（{error.strerror or error}）。请检查权限和磁盘。"
-    return str(error)
 
 
 def _report(tally: _Tally, batch: int | None, started: float, *, cancelled: bool) -> ImportReport:

@@ -1,13 +1,17 @@
-"""What every format hands to the import: documents, one at a time, each with the raw bytes it was read from."""
+"""What every format hands to the import: documents, one at a time, each with the raw bytes it was read from.
+
+All of it can be pickled, for documents are read in a process of their own (db/importing/reading_process.py).
+"""
 
 import datetime
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from db.errors import ImportRefusedError
 from db.profile import Profile
-from db.records import PageDraft
+from db.records import PageDraft, Refusal
 
 PIPELINE = "1"  # raised when reading a document again would give another result
 _DAY = re.compile(r"(\d{4})\s*[-/.年]?\s*(\d{1,2})\s*[-/.月]?\s*(\d{1,2})\s*日?(?:[T\s].*)?")
@@ -52,6 +56,32 @@ class Source:
     locator: str
     issue: IssueKey
     load: Callable[[], Document] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a file or folder holds: its documents, what of it is refused, and the files beside it that belong to it.
+
+    A claimed file (the picture of a page, the text behind a METS file) is no input of its own.
+    """
+
+    sources: tuple[Source, ...]
+    refusals: tuple[Refusal, ...] = ()
+    claims: frozenset[Path] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The beginning of a file, by which its format is told; `members` are the names in a zip."""
+
+    path: Path
+    head: bytes
+    members: tuple[str, ...] = ()
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the bytes can be text: UTF-16 says so by its mark, anything else has no zero bytes."""
+        return self.head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" not in self.head
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from db.errors import ImportRefusedError
@@ -24,13 +24,12 @@ def refuse_bomb(path: Path) -> None:
         _check_size(packed.infolist())
 
 
-def unpack(path: Path, suffixes: tuple[str, ...], held: ExitStack) -> tuple[Path, list[str]]:
-    """The folder with the members of these suffixes, deleted when `held` closes, and the names of zips within.
+def unpack(path: Path, suffixes: tuple[str, ...], scratch: Path) -> tuple[Path, list[str]]:
+    """The folder below `scratch` with the members of these suffixes, and the names of zips within.
 
     The folder bears the names of the file and the folders around it, for they may tell the date.
     """
-    temporary = held.enter_context(tempfile.TemporaryDirectory(prefix="huaichuan-", ignore_cleanup_errors=True))
-    folder = Path(temporary, *path.absolute().parent.parts[1:][-3:], path.stem)
+    folder = Path(tempfile.mkdtemp(dir=scratch), *path.absolute().parent.parts[1:][-3:], path.stem)
     folder.mkdir(parents=True)
     nested: list[str] = []
     with _broken_is_refused(), zipfile.ZipFile(path) as packed:

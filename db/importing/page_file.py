@@ -6,18 +6,18 @@ profile's patterns.
 
 import re
 from collections.abc import Callable, Mapping
-from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from db.errors import ImportRefusedError
-from db.importing.document import Context, Document, IssueKey, Source, day
+from db.importing.document import Context, Document, IssueKey, Plan, Sample, Source, day
 from db.pages import infer_date, read_page
 from db.records import PageDraft
 from db.text.decode import decode
 
 FORMAT = "page"
+LABEL = "版面文字，一个文件一个版"
 SUFFIXES = (".md", ".markdown", ".txt")
 LARGEST = 20 << 20  # bytes; a page of print is some 100 KB
 UNKNOWN_PAPER = "未名报纸"
@@ -53,17 +53,22 @@ class _Heading:
     image: str | None
 
 
-def sources(path: Path, context: Context, _held: ExitStack) -> list[Source]:
+def recognises(sample: Sample) -> bool:
+    """Text by its name: what text is a page, its bytes alone do not tell."""
+    return sample.is_text and sample.path.name.lower().endswith(SUFFIXES)
+
+
+def plan(path: Path, context: Context, _scratch: Path) -> Plan:
     """The page in a file, with its issue read from the first lines and the path."""
-    return sources_of(path, document, context)
+    return plan_of(path, document, context)
 
 
-def sources_of(path: Path, document_of: Reader, context: Context) -> list[Source]:
+def plan_of(path: Path, document_of: Reader, context: Context) -> Plan:
     """The same of a page in another format, whose bytes `document_of` reads."""
     if path.stat().st_size > LARGEST:
         raise ImportRefusedError(f"文件有 {path.stat().st_size >> 20} MB，一个版面的文字不会超过 {LARGEST >> 20} MB。")
     load = partial(_load, path, document_of, context)
-    return [Source(str(path), load().issue, load)]
+    return Plan((Source(str(path), load().issue, load),))
 
 
 def document(locator: str, raw: bytes, context: Context) -> Document:

@@ -6,27 +6,31 @@ A row keeps its number of the sheet, so that a refusal names the row that the us
 import csv
 import datetime
 import io
+import itertools
 import json
 import re
 import tempfile
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
 from db.errors import ImportRefusedError
 from db.importing import table
-from db.importing.document import Context, Document, Source
+from db.importing.document import Context, Document, Plan, Sample
 from db.importing.packed import refuse_bomb
+from db.records import Refusal
 from db.text.decode import clean, decode
 
 FORMAT = "spreadsheet"
+LABEL = "数据表"
 SUFFIXES = (".csv", ".tsv", ".xlsx", ".xlsm")
 LARGEST = 256 << 20  # bytes of one file, which is read whole
 MOST_ROWS = 1 << 20  # of a sheet, as in Excel
 MOST_COLUMNS = 256
+_TEXT_SUFFIXES = (".csv", ".tsv")
 _DELIMITERS = ",\t;"
 _TITLE_ROWS = 10  # in which the header is looked for
 _CARRIAGE_RETURN = re.compile("_x000[Dd]_")
@@ -35,17 +39,27 @@ _NEEDED = ("decks", "headline", "body")
 Cells = Sequence[object]
 
 
-def sources(path: Path, context: Context, held: ExitStack) -> list[Source]:
+def recognises(sample: Sample) -> bool:
+    """An Excel workbook by what is in the zip; a text table by its name."""
+    if sample.members:
+        return "xl/workbook.xml" in sample.members
+    return sample.is_text and sample.path.suffix.lower() in _TEXT_SUFFIXES
+
+
+def plan(path: Path, context: Context, scratch: Path) -> Plan:
     """The table's issues, sheet by sheet; ImportRefusedError where no sheet has a column for a headline or a text."""
     if path.stat().st_size > LARGEST:
         raise ImportRefusedError(f"表格超过 {LARGEST >> 20} MB。请按年份分成几个文件，或另存为 .jsonl 再导入。")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of styles and validations that openpyxl leaves out
-        found = list(_found(path, context, held))
-    if not found:
+        plans = list(_plans(path, context, scratch))
+    refusals = tuple(refusal for plan in plans for refusal in plan.refusals)
+    if not any(plan.sources for plan in plans):
+        if refusals:
+            raise ImportRefusedError(refusals[0].reason)
         known = [column for field in _NEEDED for column in context.profile.columns.get(field, ())]
         raise ImportRefusedError(f"前 {_TITLE_ROWS} 行里没有认识的列名（{'、'.join(known)}），或者表头以下没有内容。")
-    return found
+    return Plan(tuple(source for plan in plans for source in plan.sources), refusals)
 
 
 def document(locator: str, raw: bytes, context: Context) -> Document:
@@ -53,13 +67,17 @@ def document(locator: str, raw: bytes, context: Context) -> Document:
     return replace(table.document(locator, raw, context), format=FORMAT)
 
 
-def _found(path: Path, context: Context, held: ExitStack) -> Iterator[Source]:
-    is_workbook = path.suffix.lower() in (".xlsx", ".xlsm")
-    for name, rows in _workbook_sheets(path) if is_workbook else [("", _text_rows(path, context))]:
-        spool = held.enter_context(tempfile.TemporaryFile(prefix="huaichuan-"))  # noqa: SIM115 - closed with `held`
-        if _write_rows(rows, spool, context):
-            spool.seek(0)
-            yield from table.sources_in(spool, f"{path}#{name}" if name else str(path), document, context)
+def _plans(path: Path, context: Context, scratch: Path) -> Iterator[Plan]:
+    """What each sheet with rows holds; a row that cannot be read is refused with its number."""
+    refusals: list[Refusal] = []
+    is_text = path.suffix.lower() in _TEXT_SUFFIXES
+    for name, rows in [("", _text_rows(path, context, refusals))] if is_text else _workbook_sheets(path):
+        with tempfile.NamedTemporaryFile(dir=scratch, delete=False) as spool:
+            written = _write_rows(rows, spool, context)
+        if written:
+            yield table.plan_rows(Path(spool.name), f"{path}#{name}" if name else str(path), document, context)
+    if refusals:
+        yield Plan((), tuple(refusals))
 
 
 def _write_rows(rows: Iterable[Cells], spool: IO[bytes], context: Context) -> bool:
@@ -101,7 +119,8 @@ def _known_names(cells: Iterable[object], context: Context, fields: Iterable[str
     return len(known & {str(cell).strip() for cell in cells if cell is not None})
 
 
-def _text_rows(path: Path, context: Context) -> Iterator[Cells]:
+def _text_rows(path: Path, context: Context, refusals: list[Refusal]) -> Iterator[Cells]:
+    """The rows; those that the quotes make a muddle of are refused, and reading goes on below them."""
     text = decode(path.read_bytes())
     first = text[:20000].split("\n")[:_TITLE_ROWS]
     fields = context.profile.columns.keys()
@@ -110,12 +129,17 @@ def _text_rows(path: Path, context: Context) -> Iterator[Cells]:
         return max(_known_names((cell.strip('"') for cell in line.split(delimiter)), context, fields) for line in first)
 
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(_DELIMITERS, key=names))
-    try:
-        yield from reader
-    except csv.Error as error:
-        raise ImportRefusedError(
-            f"第 {reader.line_num} 行附近读不懂（{error}），像是引号没有成对。请用 Excel 另存为 .xlsx 再导入。"
-        ) from None
+    for number in itertools.count(1):
+        above = reader.line_num
+        try:
+            yield next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            lines = f"（文件的第 {above + 1} 至 {reader.line_num} 行）" if reader.line_num > above + 1 else ""
+            sentence = f"第 {number} 行{lines}读不懂（{error}），像是引号没有成对。请用 Excel 另存为 .xlsx 再导入。"
+            refusals.append(Refusal(str(path), sentence))
+            yield ()
 
 
 def _workbook_sheets(path: Path) -> Iterator[tuple[str, Iterator[Cells]]]:

@@ -2,72 +2,101 @@
 
 Which column holds what is the profile's matter, here and for the tables of other formats, which become such lines
 first. The file is read twice, first for where each issue's rows are, so that a table of any size and order is taken in
-issue by issue with flat memory.
+issue by issue with flat memory. A row that cannot be read is refused by its number and the others are taken.
 """
 
+import codecs
 import gzip
 import json
 import tempfile
-from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
 from db.errors import ImportRefusedError
-from db.importing.document import Context, Document, IssueKey, Source, day
+from db.importing.document import Context, Document, IssueKey, Plan, Sample, Source, day
 from db.importing.packed import HIGHEST_RATIO, SMALL
 from db.importing.page_file import UNKNOWN_PAPER, Reader, page_number
 from db.pages import article_from_fields
-from db.records import ArticleDraft, PageDraft
+from db.records import ArticleDraft, PageDraft, Refusal
 from db.text.decode import clean
 
 FORMAT = "jsonl"
+LABEL = "数据表，一行一篇的 JSON，可 gzip"
 SUFFIXES = (".jsonl", ".jsonl.gz", ".ndjson")
+_GZIP = b"\x1f\x8b"
 LONGEST_ROW = 16 << 20  # bytes
+MOST_REFUSALS = 100  # rows of a table that are named one by one
 
 
-def sources(path: Path, context: Context, held: ExitStack) -> list[Source]:
-    """The table's issues, in order of date; the file stays open until `held` is closed."""
-    return sources_in(_opened(path, held), str(path), document, context)
+def recognises(sample: Sample) -> bool:
+    """A file whose first line is a JSON object, or that is packed by gzip."""
+    if sample.head.startswith(_GZIP):
+        return True
+    first = sample.head.removeprefix(codecs.BOM_UTF8).lstrip().partition(b"\n")[0]
+    return first.startswith(b"{") and first.rstrip().endswith(b"}")
 
 
-def sources_in(rows: IO[bytes], name: str, document_of: Reader, context: Context) -> list[Source]:
-    """The same of rows in an open file; `name` is the table's, `document_of` reads an issue's rows of its format."""
+def plan(path: Path, context: Context, scratch: Path) -> Plan:
+    """The table's issues, in order of date."""
+    with path.open("rb") as file:
+        is_packed = file.read(len(_GZIP)) == _GZIP
+    return plan_rows(_unpacked(path, scratch) if is_packed else path, str(path), document, context)
+
+
+def plan_rows(rows: Path, name: str, document_of: Reader, context: Context) -> Plan:
+    """The same of a file of rows; `name` is the table's, `document_of` reads an issue's rows of its format."""
     places: dict[IssueKey, list[int]] = {}
-    number, offset = 0, 0
-    for number, line in enumerate(iter(lambda: rows.readline(LONGEST_ROW + 1), b""), start=1):
-        if len(line) > LONGEST_ROW:
-            raise ImportRefusedError(f"第 {number} 行超过 {LONGEST_ROW >> 20} MB，不像是一篇文章。")
-        if line.strip():
-            places.setdefault(_issue(_row(line, number), context, number), []).append(offset)
-        offset += len(line)
+    refusals: list[str] = []
+    with rows.open("rb") as lines:
+        for number, offset, line in _numbered(lines):
+            try:
+                places.setdefault(_issue(_row(line, number), context, number), []).append(offset)
+            except ImportRefusedError as error:
+                refusals.append(str(error))
     if not places:
-        raise ImportRefusedError("文件是空的。")
+        raise ImportRefusedError(refusals[0] if refusals else "文件是空的。")
+    named = refusals[:MOST_REFUSALS]
+    if len(refusals) > MOST_REFUSALS:
+        named.append(f"另有 {len(refusals) - MOST_REFUSALS} 行也没有收入。")
     issues = sorted(places, key=lambda issue: (issue.date or "", issue.paper))
-    return [
-        Source(locator, issue, partial(_load, rows, locator, places[issue], document_of, context))
-        for issue in issues
-        for locator in [f"{name}#{issue.paper} {issue.date}"]
-    ]
+    return Plan(
+        tuple(
+            Source(locator, issue, partial(_load, rows, locator, places[issue], document_of, context))
+            for issue in issues
+            for locator in [f"{name}#{issue.paper} {issue.date}"]
+        ),
+        tuple(Refusal(name, reason) for reason in named),
+    )
 
 
-def _opened(path: Path, held: ExitStack) -> IO[bytes]:
+def _numbered(lines: IO[bytes]) -> Iterator[tuple[int, int, bytes]]:
+    """(number from 1, offset, line) of every line with something on it; of one too long only its beginning."""
+    number, offset = 1, 0
+    while line := lines.readline(LONGEST_ROW + 1):
+        if line.strip():
+            yield number, offset, line
+        offset += len(line)
+        while not line.endswith(b"\n") and (line := lines.readline(LONGEST_ROW)):
+            offset += len(line)
+        number += 1
+
+
+def _unpacked(path: Path, scratch: Path) -> Path:
     """The table as an uncompressed file that can be read from any offset."""
-    if path.suffix != ".gz":
-        return held.enter_context(path.open("rb"))
-    spool = held.enter_context(tempfile.TemporaryFile(prefix="huaichuan-"))  # noqa: SIM115 - closed with `held`
     most = max(SMALL, HIGHEST_RATIO * path.stat().st_size)
-    try:
-        with gzip.open(path) as packed:
-            while block := packed.read(1 << 20):
-                spool.write(block)
-                if spool.tell() > most:
-                    raise ImportRefusedError("压缩比异常，像是压缩炸弹，没有解开。请先解压，核对后再导入。")
-    except (OSError, EOFError) as error:
-        raise ImportRefusedError(f"压缩文件不完整或已损坏（{error}）。请重新复制后再导入。") from None
-    spool.seek(0)
-    return spool
+    with tempfile.NamedTemporaryFile(dir=scratch, delete=False) as spool:
+        try:
+            with gzip.open(path) as packed:
+                while block := packed.read(1 << 20):
+                    spool.write(block)
+                    if spool.tell() > most:
+                        raise ImportRefusedError("压缩比异常，像是压缩炸弹，没有解开。请先解压，核对后再导入。")
+        except (OSError, EOFError, zlib.error) as error:
+            raise ImportRefusedError(f"压缩文件不完整或已损坏（{error}）。请重新复制后再导入。") from None
+    return Path(spool.name)
 
 
 def document(locator: str, raw: bytes, context: Context) -> Document:
@@ -77,11 +106,12 @@ def document(locator: str, raw: bytes, context: Context) -> Document:
     return Document(locator, FORMAT, issue, raw, partial(_read, issue, rows, context))
 
 
-def _load(rows: IO[bytes], locator: str, places: Sequence[int], document_of: Reader, context: Context) -> Document:
+def _load(rows: Path, locator: str, places: Sequence[int], document_of: Reader, context: Context) -> Document:
     lines = []
-    for offset in places:
-        rows.seek(offset)
-        lines.append(rows.readline().rstrip(b"\r\n") + b"\n")
+    with rows.open("rb") as file:
+        for offset in places:
+            file.seek(offset)
+            lines.append(file.readline(LONGEST_ROW).rstrip(b"\r\n") + b"\n")
     return document_of(locator, b"".join(lines), context)
 
 
@@ -127,6 +157,8 @@ def _issue(row: Mapping[str, Any], context: Context, number: int) -> IssueKey:
 
 
 def _row(line: bytes, number: int) -> Mapping[str, Any]:
+    if len(line) > LONGEST_ROW:
+        raise ImportRefusedError(f"第 {number} 行超过 {LONGEST_ROW >> 20} MB，不像是一篇文章。")
     try:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:

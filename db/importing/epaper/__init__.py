@@ -9,23 +9,25 @@ import os
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from db.errors import ImportRefusedError
-from db.importing.document import Context, Document, IssueKey, Source, day
+from db.importing.document import Context, Document, IssueKey, Plan, Sample, Source, day
 from db.importing.epaper.article import Content, read_content
 from db.importing.epaper.node import CONTENT, NODE, Node, read_node
 from db.importing.page_file import UNKNOWN_PAPER, named_by_path, page_number, unpacked_path
 from db.records import ArticleDraft, PageDraft
 
 FORMAT = "epaper"
+LABEL = "方正数字报的文件夹，或存下来的网页"
 SUFFIXES = (".htm", ".html")
 LARGEST = 4 << 20  # bytes of one HTML file
 _DAY_FOLDERS = re.compile(r"(?<!\d)((?:19|20)\d\d)-?(0[1-9]|1[0-2])/(0[1-9]|[12]\d|3[01])(?=/)")
 _MARKS = (b"enpproperty", b"enpcontent", b"founder-content", b"npm:article")
+_BEGINNING = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _PAGES_BESIDE = {"content": "layout", "con": "layout"}
 
 
@@ -38,16 +40,21 @@ class _Page:
     articles: tuple[str, ...] = ()
 
 
-def sources(path: Path, context: Context, _held: ExitStack) -> list[Source]:
+def recognises(sample: Sample) -> bool:
+    """A file that begins as a web page does."""
+    return _BEGINNING.match(sample.head) is not None
+
+
+def plan(path: Path, context: Context, _scratch: Path) -> Plan:
     """The pages and loose articles of a folder, or those in one file."""
     if path.is_dir():
-        return _of_folder(path, context)
+        return Plan(tuple(_of_folder(path, context)))
     if not NODE.fullmatch(path.name):
-        return [_loose(path, context)]
-    found = [source for source in _of_folder(path.parent, context) if source.locator == str(path)]
+        return Plan((_loose(path, context),))
+    found = tuple(source for source in _of_folder(path.parent, context) if source.locator == str(path))
     if not found:
         raise ImportRefusedError("这个版面页没有自己的文章，像是目录页。请导入它所在的文件夹。")
-    return found
+    return Plan(found)
 
 
 def _of_folder(folder: Path, context: Context) -> list[Source]:

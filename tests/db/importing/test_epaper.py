@@ -4,7 +4,7 @@ import random
 import re
 import zlib
 from collections.abc import Callable, Mapping
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ from db.errors import ImportRefusedError
 from db.export.article_object import article_object
 from db.importing import FORMATS, Given
 from db.importing.document import Context
-from db.importing.epaper import sources
+from db.importing.epaper import plan
 from db.importing.epaper.article import read_content
 from db.importing.epaper.node import read_label, read_node
 from db.profile import load_profile
@@ -491,7 +491,6 @@ def test_a_tree_with_pieces_cut_doubled_and_misplaced_is_read_or_refused(
             noisy[at : at + choose.randrange(30)] = noisy[other : other + choose.randrange(30)]
         raw = "".join(noisy).encode("gbk")
         (folder / name).write_bytes(raw[: choose.choice([len(raw), choose.randrange(len(raw) + 1)])])
-    with ExitStack() as held:
-        for source in sources(folder, CONTEXT, held):
-            with suppress(ImportRefusedError):
-                assert all(page.articles for page in source.load().read())
+    for source in plan(folder, CONTEXT, tmp_path).sources:
+        with suppress(ImportRefusedError):
+            assert all(page.articles for page in source.load().read())

@@ -21,7 +21,7 @@ from db.profile import load_profile
 from db.records import Progress
 from db.search import Search
 from db.verify import problems
-from tests.conftest import BRIDGE, SAMPLE, headlines, take_in
+from tests.conftest import BRIDGE, SAMPLE, headlines, reading_process, take_in
 
 WritePage = Callable[..., Path]
 
@@ -173,8 +173,19 @@ def test_a_broken_row_is_named(tmp_path: Path, line: str) -> None:
     table = tmp_path / "rows.jsonl"
     table.write_text(row(title="好", body="好。") + line, encoding="utf-8")
     report = take_in(tmp_path / "a.db", table)
+    assert (report.articles, len(report.refusals)) == (1, 1), "the good row is taken all the same"
     assert "第 2 行" in report.refusals[0].reason
-    assert not (tmp_path / "a.db").exists()
+
+
+def test_a_table_of_nothing_but_broken_rows_is_refused_whole(tmp_path: Path) -> None:
+    table = tmp_path / "rows.jsonl"
+    table.write_text("not json\n" * 300, encoding="utf-8")
+    report = take_in(tmp_path / "a.db", table)
+    assert (len(report.refusals), (tmp_path / "a.db").exists()) == (1, False)
+    table.write_text("not json\n" * 300 + row(title="好", body="好。"), encoding="utf-8")
+    report = take_in(tmp_path / "a.db", table)
+    assert (report.articles, len(report.refusals)) == (1, 101)
+    assert "另有 200 行" in report.refusals[-1].reason
 
 
 def test_a_cut_gzip_is_refused(tmp_path: Path) -> None:
@@ -199,6 +210,7 @@ def test_progress_counts_up_and_cancel_ends_after_the_issue_in_hand(tmp_path: Pa
         load_profile(),
         on_progress=seen.append,
         is_cancelled=lambda: len(seen) == 1,
+        reading=reading_process(),
     )
     assert report.cancelled
     assert report.issues == 1

@@ -4,7 +4,7 @@ import datetime
 import random
 import zipfile
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ from db.archive import Archive
 from db.errors import ImportRefusedError
 from db.importing import FORMATS, Given
 from db.importing.document import Context
-from db.importing.spreadsheet import sources
+from db.importing.spreadsheet import plan
 from db.profile import load_profile
 from db.records import Article
 from db.search import Search
@@ -91,8 +91,7 @@ def test_a_workbook_with_a_title_above_and_dates_and_numbers_as_cells(tmp_path: 
 
 def test_what_is_kept_of_a_table_can_be_read_again(tmp_path: Path, workbook: WriteSheet) -> None:
     path = workbook([HEADER, (20240506, 2, "要闻", *BRIDGE)])
-    with ExitStack() as held:
-        loaded = sources(path, CONTEXT, held)[0].load()
+    loaded = plan(path, CONTEXT, tmp_path).sources[0].load()
     again = FORMATS["spreadsheet"].document(loaded.locator, loaded.raw, CONTEXT)
     assert again.read() == loaded.read()
     assert (again.issue, again.format) == (loaded.issue, "spreadsheet")
@@ -130,7 +129,7 @@ def test_a_formula_counts_as_the_value_it_last_had(tmp_path: Path, workbook: Wri
     [
         ([("甲", "乙"), ("丙", "丁")], "没有认识的列名"),
         ([("标题", "正文")], "以下没有内容"),
-        ([("标题", "日期"), ("好", "2024-05-06"), (), ("坏", "2024-02-30")], "第 4 行：日期“2024-02-30”不存在"),
+        ([("标题", "日期"), (), ("坏", "2024-02-30")], "第 3 行：日期“2024-02-30”不存在"),
         ([("标题", "日期"), ("", "2024-05-06")], "第 2 行没有标题"),
     ],
 )
@@ -141,6 +140,23 @@ def test_what_is_wrong_with_a_table_is_said_with_its_row(
     for path in (workbook(rows), tmp_path / "table.csv"):
         assert reason in take_in(tmp_path / "a.db", path).refusals[0].reason
     assert not (tmp_path / "a.db").exists()
+
+
+def test_a_bad_row_is_named_and_the_others_are_taken(tmp_path: Path, workbook: WriteSheet) -> None:
+    rows = [("标题", "日期"), ("甲", "2024-05-06"), ("坏", "某日"), ("乙", "2024-05-06"), ("", "2024-05-06")]
+    (tmp_path / "table.csv").write_text("".join(",".join(row) + "\n" for row in rows), encoding="utf-8")
+    for path in (workbook(rows), tmp_path / "table.csv"):
+        report = take_in(tmp_path / f"{path.name}.db", path)
+        assert [article.headline for article in articles(tmp_path / f"{path.name}.db")] == ["甲", "乙"]
+        assert ["第 3 行" in report.refusals[0].reason, "第 5 行" in report.refusals[1].reason] == [True, True]
+
+
+def test_rows_below_an_unclosed_quote_are_read_again(tmp_path: Path) -> None:
+    rows = '标题,正文\n甲,甲文。\n乙,"' + "字\n" * 70_000 + "丙,丙文。\n"
+    (tmp_path / "table.csv").write_text(rows, encoding="utf-8")
+    report = take_in(tmp_path / "a.db", tmp_path / "table.csv")
+    assert "第 3 行（文件的第 3 至 " in report.refusals[0].reason
+    assert "丙" in [article.headline for article in articles(tmp_path / "a.db")]
 
 
 def test_a_quote_that_is_never_closed_is_named(tmp_path: Path) -> None:
@@ -167,8 +183,8 @@ def test_a_row_far_below_all_others_does_not_hold_up_the_import(tmp_path: Path, 
 
 
 def read_or_refuse(path: Path) -> None:
-    with ExitStack() as held, suppress(ImportRefusedError):
-        for source in sources(path, CONTEXT, held):
+    with suppress(ImportRefusedError):
+        for source in plan(path, CONTEXT, path.parent).sources:
             with suppress(ImportRefusedError):
                 source.load().read()
 
