@@ -1,19 +1,26 @@
 """One open archive: opening and closing the file, transactions, and reads of single records."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
 
 from db import schema, sqlite
-from db.errors import ArchiveError, NotAnArchiveError, QueryCancelledError
+from db.backup import back_up
+from db.errors import ArchiveError, NewerArchiveError, NotAnArchiveError, QueryCancelledError
+from db.place import is_on_a_share
 from db.records import ArchiveInfo, Article, ArticleHead, Byline, Mention, Paragraph, Repair
+from db.sqlite import is_of_the_file
+from db.writer import last_writer, sign, sign_off
 
 _PAGE = "page ON page.id = article.page"
 _ISSUE = "issue ON issue.id = page.issue JOIN paper ON paper.id = issue.paper"
 _ARTICLE = f"article JOIN {_PAGE} JOIN {_ISSUE}"
 _LEAD = 60  # characters of text that stand for a missing headline
 _STEPS_BETWEEN_CHECKS = 4000  # virtual-machine steps, well under a millisecond
+_PATIENCE_WITH_AN_UPGRADE = 600_000  # milliseconds that a second window waits while the first one upgrades
+_JOURNAL = slice(18, 20)  # of the file's header: 2, 2 where it is in write-ahead mode
 
 
 class Archive:
@@ -26,28 +33,36 @@ class Archive:
 
     @classmethod
     def open(cls, path: Path, *, writable: bool = False, immutable: bool = False) -> Self:
-        """Open an existing archive; ArchiveError says why it cannot be."""
-        if not path.is_file():
-            raise ArchiveError(f"找不到档案文件：{path}")
+        """Open an existing archive, after upgrading an older one; ArchiveError says why it cannot be."""
+        connection = _connect(path, writable=writable, immutable=immutable)
         try:
-            connection = sqlite.connect(path, "rw" if writable else "immutable" if immutable else "ro")
-        except sqlite.DatabaseError as error:
-            raise ArchiveError(f"打不开档案文件 {path}：{error}") from error
-        archive = cls(connection, path, writable=writable)
-        try:
-            if schema.check(connection) < schema.VERSION and writable:
-                schema.upgrade(connection)
+            if _version(connection, path) < schema.VERSION:
+                connection.close()
+                cls._upgrade(path, may_write=not immutable)
+                connection = _connect(path, writable=writable, immutable=immutable)
+                _version(connection, path)
+            archive = cls(connection, path, writable=writable)
             archive._prepare()
-        except NotAnArchiveError as error:
-            connection.close()
-            raise NotAnArchiveError(f"{path} {error}") from error
-        except sqlite.DatabaseError as error:
-            connection.close()
-            raise ArchiveError(f"打不开档案文件 {path}：{error}") from error
         except ArchiveError:
             connection.close()
             raise
         return archive
+
+    @classmethod
+    def _upgrade(cls, path: Path, *, may_write: bool) -> None:
+        """Bring an older file to this program's schema: all of it or nothing, and a backup before."""
+        if not (may_write and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+            raise ArchiveError(f"{path} 是旧格式的档案，要升级才能打开，而它只读。请复制到可写的文件夹里再打开。")
+        archive = cls(_connect(path, writable=True), path, writable=True)
+        try:
+            archive.execute(f"PRAGMA busy_timeout = {_PATIENCE_WITH_AN_UPGRADE}")
+            with archive.transaction():
+                if _version(archive.connection, path) < schema.VERSION:
+                    with closing(_connect(path)) as present:
+                        back_up(present, path, "upgrade")
+                    schema.upgrade(archive.connection)
+        finally:
+            archive.close()
 
     @classmethod
     def create(cls, path: Path) -> Self:
@@ -76,8 +91,18 @@ class Archive:
         self.connection.execute("PRAGMA mmap_size = 1073741824")
         self.connection.execute("PRAGMA temp_store = MEMORY")
         if self.writable:
-            self.connection.execute("PRAGMA journal_mode = WAL")
-            self.connection.execute("PRAGMA synchronous = NORMAL")
+            self._choose_journal()
+
+    def _choose_journal(self) -> None:
+        """A write-ahead log, so that reading goes on; not on a share, where its shared memory cannot work."""
+        try:
+            if is_on_a_share(self.path):
+                self.connection.execute("PRAGMA journal_mode = DELETE")
+            else:
+                self.connection.execute("PRAGMA journal_mode = WAL")
+                self.connection.execute("PRAGMA synchronous = NORMAL")
+        except sqlite.DatabaseError as error:
+            raise self._sentence(error) from error
 
     def close(self) -> None:
         """Close the file; at rest an archive is one file, so a writer folds its journal back in."""
@@ -85,6 +110,7 @@ class Archive:
             with suppress(sqlite.OperationalError):  # others are reading: the last to close does it
                 self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                 self.connection.execute("PRAGMA journal_mode = DELETE")
+            sign_off(self.path)
         self.connection.close()
 
     def __enter__(self) -> Self:
@@ -107,44 +133,54 @@ class Archive:
         if not self.writable:
             raise ArchiveError(f"档案以只读方式打开，不能修改：{self.path}")
         self.execute("BEGIN IMMEDIATE")
+        sign(self.path)
         try:
             yield
             self.execute("COMMIT")
-        except BaseException:
+        except BaseException as error:
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
+            if is_of_the_file(error):
+                raise self._sentence(error) from error
             raise
 
     def execute(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
         """Run one statement; SQLite's errors come out as sentences."""
         try:
             return self.connection.execute(sql, parameters)
-        except sqlite.OperationalError as error:
-            raise self._sentence(error) from error
+        except sqlite.DatabaseError as error:
+            raise (self._sentence(error) if is_of_the_file(error) else error) from error
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
         """Every row of one query."""
         try:
             return self.connection.execute(sql, parameters).fetchall()
-        except sqlite.OperationalError as error:
-            raise self._sentence(error) from error
+        except sqlite.DatabaseError as error:
+            raise (self._sentence(error) if is_of_the_file(error) else error) from error
 
     def value(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
         """The first column of the first row, or None."""
         rows = self.rows(sql, parameters)
         return rows[0][0] if rows else None
 
-    def _sentence(self, error: Exception) -> Exception:
+    def _sentence(self, error: BaseException) -> Exception:
         text = str(error)
         if "interrupted" in text:
             return QueryCancelledError("已被更新的检索取代")
         if "locked" in text or "busy" in text:
-            return ArchiveError(f"档案正被另一个程序写入：{self.path}。请等它完成，或关闭另一个窗口后重试。")
+            writer = last_writer(self.path)
+            by = writer.sentence() if writer else "另一个程序"
+            return ArchiveError(f"档案正被{by}写入：{self.path}。请等它完成，或在那里关闭后重试。")
         if "full" in text:
             return ArchiveError(f"磁盘已满，没有写入：{self.path}。请腾出空间后重试，档案保持原样。")
         if "readonly" in text:
             return ArchiveError(f"档案或其文件夹只读，不能写入：{self.path}")
-        return ArchiveError(f"读写档案时出错：{self.path}（{text}）")
+        if "malformed" in text or "not a database" in text or "Could not decode" in text:
+            return ArchiveError(
+                f"档案文件有损坏：{self.path}（{text}）。用 huaichuan-cli verify 查看哪里坏了，"
+                "verify --repair 重建索引，或用 restore 恢复备份。"
+            )
+        return ArchiveError(f"读写档案时出错：{self.path}（{text}）。请检查磁盘；没有写完的改动已经撤回。")
 
     def setting(self, name: str) -> str | None:
         """A fact the archive keeps about itself, such as the segmenter that wrote it."""
@@ -214,6 +250,7 @@ class Archive:
         return tuple(
             Mention(paragraph, start, end, kind, paragraphs[paragraph].text[start:end], value, entity)
             for paragraph, start, end, kind, value, entity in rows
+            if paragraph < len(paragraphs)
         )
 
     def _repairs(self, number: int) -> tuple[Repair, ...]:
@@ -244,3 +281,31 @@ class Archive:
             batches=self.value("SELECT count(*) FROM batch WHERE undone IS NULL"),
             analysed=self.value("SELECT count(*) FROM analysis"),
         )
+
+
+def _connect(path: Path, *, writable: bool = False, immutable: bool = False) -> sqlite.Connection:
+    if not path.is_file():
+        raise ArchiveError(f"找不到档案文件：{path}")
+    try:
+        return sqlite.connect(path, "rw" if writable else "immutable" if immutable or _needs_no_locks(path) else "ro")
+    except sqlite.DatabaseError as error:
+        raise ArchiveError(f"打不开档案文件 {path}：{error}") from error
+
+
+def _version(connection: sqlite.Connection, path: Path) -> int:
+    """The file's schema; raises with the file's name when it is no archive or a newer one."""
+    try:
+        return schema.check(connection)
+    except (NotAnArchiveError, NewerArchiveError) as error:
+        raise type(error)(f"{path} {error}") from error
+
+
+def _needs_no_locks(path: Path) -> bool:
+    """Whether a file at rest in write-ahead mode lies where its shared memory cannot be made: a CD, a closed share."""
+    if os.access(path.parent, os.W_OK) or path.with_name(f"{path.name}-wal").exists():
+        return False
+    try:
+        with path.open("rb") as file:
+            return file.read(_JOURNAL.stop)[_JOURNAL] == b"\2\2"
+    except OSError:
+        return False

@@ -146,7 +146,7 @@ def check(connection: Connection) -> int:
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     except DatabaseError as error:
-        raise NotAnArchiveError(f"不是怀川报库的档案文件（{error}）。") from error
+        raise NotAnArchiveError(f"不是怀川报库的档案文件，或已损坏（{error}）。") from error
     if application != APPLICATION_ID:
         raise NotAnArchiveError("不是怀川报库的档案文件。")
     if version > VERSION:
@@ -157,7 +157,7 @@ def check(connection: Connection) -> int:
 
 
 def upgrade(connection: Connection) -> None:
-    """Bring a new or older file to this program's schema, each step in one transaction with the record of it."""
+    """Bring a new or older file to this program's schema; within the caller's transaction, all steps or none."""
     migrations.apply(Database(connection))
 
 

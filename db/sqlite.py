@@ -23,6 +23,7 @@ OLDEST = (3, 43, 0)
 Connection = sqlite3.Connection
 DatabaseError = sqlite3.DatabaseError
 OperationalError = sqlite3.OperationalError
+IntegrityError = sqlite3.IntegrityError
 VERSION: str = sqlite3.sqlite_version
 
 
@@ -33,3 +34,8 @@ def connect(path: Path, mode: str) -> Connection:
     options = "mode=ro&immutable=1" if mode == "immutable" else f"mode={mode}"
     uri = f"file:{quote(path.absolute().as_posix())}?{options}"
     return sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=5.0)
+
+
+def is_of_the_file(error: BaseException) -> bool:
+    """Whether the file, the disk or another program is to blame: locked, full, damaged; not a statement of ours."""
+    return isinstance(error, OperationalError) or type(error) is DatabaseError

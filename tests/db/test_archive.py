@@ -88,7 +88,7 @@ def test_two_writers_are_told_of_one_another(tmp_path: Path) -> None:
         first.transaction(),
     ):
         second.execute("PRAGMA busy_timeout = 10")
-        with pytest.raises(ArchiveError, match="正被另一个程序写入"), second.transaction():
+        with pytest.raises(ArchiveError, match=r"上 .* 的 .*写入"), second.transaction():
             pass
 
 
