@@ -20,6 +20,7 @@ _ARTICLE = f"article JOIN {_PAGE} JOIN {_ISSUE}"
 _LEAD = 60  # characters of text that stand for a missing headline
 _STEPS_BETWEEN_CHECKS = 4000  # virtual-machine steps, well under a millisecond
 _PATIENCE_WITH_AN_UPGRADE = 600_000  # milliseconds that a second window waits while the first one upgrades
+_SIGNS_OF_DAMAGE = ("malformed", "not a database", "Could not decode")
 _JOURNAL = slice(18, 20)  # of the file's header: 2, 2 where it is in write-ahead mode
 
 
@@ -148,14 +149,14 @@ class Archive:
         """Run one statement; SQLite's errors come out as sentences."""
         try:
             return self.connection.execute(sql, parameters)
-        except sqlite.DatabaseError as error:
+        except sqlite.FAULTS as error:
             raise (self._sentence(error) if is_of_the_file(error) else error) from error
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
         """Every row of one query."""
         try:
             return self.connection.execute(sql, parameters).fetchall()
-        except sqlite.DatabaseError as error:
+        except sqlite.FAULTS as error:
             raise (self._sentence(error) if is_of_the_file(error) else error) from error
 
     def value(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
@@ -175,7 +176,12 @@ class Archive:
             return ArchiveError(f"磁盘已满，没有写入：{self.path}。请腾出空间后重试，档案保持原样。")
         if "readonly" in text:
             return ArchiveError(f"档案或其文件夹只读，不能写入：{self.path}")
-        if "malformed" in text or "not a database" in text or "Could not decode" in text:
+        if (
+            isinstance(error, MemoryError)
+            or "malformed" in text
+            or "not a database" in text
+            or "Could not decode" in text
+        ):
             return ArchiveError(
                 f"档案文件有损坏：{self.path}（{text}）。用 huaichuan-cli verify 查看哪里坏了，"
                 "verify --repair 重建索引，或用 restore 恢复备份。"

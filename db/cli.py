@@ -23,8 +23,11 @@ from rich.progress import Progress as Bar
 from db import __version__
 from db.archive import Archive
 from db.cli_export import cite, export, prove
+from db.cli_keeping import KEEPING
 from db.cli_options import archive_option as _archive
 from db.cli_options import json_option as _json
+from db.cli_options import print_line as _print_line
+from db.cli_options import profile_option as _profile
 from db.entities import load_recognizer
 from db.entities.store import analyse_archive, with_mentions
 from db.errors import ArchiveError, ImportRefusedError, QueryError
@@ -33,16 +36,14 @@ from db.importing import FORMATS, Given, import_paths
 from db.importing.document import day
 from db.importing.ledger import batches as list_batches
 from db.importing.undo import undo_batch
-from db.profile import DEFAULT_PROFILE, load_profile
+from db.profile import load_profile
 from db.records import Article, ImportReport, Progress
 from db.search import Search, Sort
 from db.text.decode import decode
 from db.text.fold import fold as fold_text
 from db.text.fold import folding_rows
-from db.verify import problems
 
 _EVERYTHING = -1
-_profile = click.option("--profile", default=DEFAULT_PROFILE, show_default=True, help="报纸配置：名称或 .toml 路径。")
 
 
 class _Limit(click.ParamType[int]):
@@ -63,7 +64,7 @@ def cli() -> None:
     """怀川报库：离线报纸档案的命令行。"""
 
 
-for _command in (cite, export, prove):
+for _command in (cite, export, prove, *KEEPING):
     cli.add_command(_command)
 
 
@@ -250,22 +251,6 @@ def info(archive_path: Path, as_json: bool) -> None:
 @cli.command()
 @_archive
 @_json
-def verify(archive_path: Path, as_json: bool) -> None:
-    """检查档案是否完好：数据库、内容校验、索引与正文是否一致。"""
-    with Archive.open(archive_path) as archive:
-        found = list(problems(archive))
-        articles = archive.info().articles
-    if as_json:
-        _print_line({"ok": not found, "articles": articles, "problems": found})
-    else:
-        click.echo("\n".join(found) if found else f"完好：{articles} 篇文章都核对过。")
-    if found:
-        sys.exit(1)
-
-
-@cli.command()
-@_archive
-@_json
 def batches(archive_path: Path, as_json: bool) -> None:
     """列出每一批导入。"""
     with Archive.open(archive_path) as archive:
@@ -349,10 +334,6 @@ def _analysis_bar(as_json: bool, lines: bool) -> Iterator[Callable[[int, int], N
 def _bar() -> Bar:
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     return Bar(*columns, console=Console(stderr=True), transient=True)
-
-
-def _print_line(value: Any) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False))
 
 
 def _print_report(report: ImportReport, as_json: bool) -> None:

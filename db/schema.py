@@ -20,7 +20,7 @@ from db.errors import ArchiveError, NewerArchiveError, NotAnArchiveError
 from db.sqlite import Connection, DatabaseError
 
 APPLICATION_ID = 0x48434142  # "HCAB", so that `file` and we ourselves know an archive from any other database
-VERSION = 1  # each migration sets user_version to its number; this is the last of them
+VERSION = 2  # each migration sets user_version to its number; this is the last of them
 SERIALS = 16384
 EPOCH = datetime.date(1899, 12, 31)
 
@@ -34,6 +34,13 @@ def m001_archive(db: Database) -> None:
     db.conn.execute("PRAGMA user_version = 1")
     for statement in _AUTHORITATIVE.split(";\n\n") + _DERIVED.split(";\n\n"):
         db.conn.execute(statement)
+
+
+@migrations()
+def m002_seals(db: Database) -> None:
+    """A hash over each page's particulars; pages from before have none until they are written again."""
+    db.conn.execute("ALTER TABLE page ADD COLUMN seal BLOB")
+    db.conn.execute("PRAGMA user_version = 2")
 
 
 _AUTHORITATIVE = """
@@ -154,6 +161,12 @@ def check(connection: Connection) -> int:
             f"档案由更新版本的程序写成（格式 {version}，本程序只到 {VERSION}）。请升级怀川报库后再打开。"
         )
     return version
+
+
+def tables(connection: Connection) -> list[str]:
+    """The tables of rows, without those that belong to the full-text indexes."""
+    rows = connection.execute("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'")
+    return sorted(name for (name,) in rows if not name.startswith("sqlite_"))
 
 
 def upgrade(connection: Connection) -> None:

@@ -23,7 +23,7 @@ OLDEST = (3, 43, 0)
 Connection = sqlite3.Connection
 DatabaseError = sqlite3.DatabaseError
 OperationalError = sqlite3.OperationalError
-IntegrityError = sqlite3.IntegrityError
+FAULTS = (sqlite3.DatabaseError, MemoryError)  # a damaged page may claim a row of any size
 VERSION: str = sqlite3.sqlite_version
 
 
@@ -38,4 +38,4 @@ def connect(path: Path, mode: str) -> Connection:
 
 def is_of_the_file(error: BaseException) -> bool:
     """Whether the file, the disk or another program is to blame: locked, full, damaged; not a statement of ours."""
-    return isinstance(error, OperationalError) or type(error) is DatabaseError
+    return isinstance(error, OperationalError | MemoryError) or type(error) is DatabaseError

@@ -1,42 +1,118 @@
-"""Proving that an archive is whole: SQLite's own checks, hashes of what was printed, both indexes against the text."""
+"""Proving that an archive is whole: SQLite's own checks, hashes of what was printed, both indexes against the text.
 
-from collections.abc import Iterator
+SQLite has no checksum for its pages, so each article and each raw document carries a hash; a page's seal
+covers the paper, the date, the page and the order of its articles.
+"""
+
+import hashlib
+import json
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
 
 from db.archive import Archive
+from db.errors import ArchiveError
+from db.importing.seal import page_seal
 from db.importing.store import article_digest
 from db.records import Article, ArticleDraft
+from db.schema import SERIALS, first_id
 from db.search.index import character_tokens
-from db.sqlite import DatabaseError
 from db.text.fold import match_form
 
+Cure = Literal["structure", "document", "rows", "indexes"]
+
+DERIVED = ("county_link", "mention", "analysis")
 _PROBE = 12  # characters of a paragraph that must be found again
 
 
-def problems(archive: Archive) -> Iterator[str]:
-    """A sentence for everything that is wrong; nothing when the archive is whole."""
-    damage = [text for (text,) in archive.rows("PRAGMA integrity_check(10)") if text != "ok"]
-    if damage:
-        yield from (f"数据库文件损坏：{text}" for text in damage)
-        return
-    yield from _orphans(archive)
-    yield from _contents(archive)
-    yield from _indexes(archive)
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that is wrong, as a sentence for the user.
+
+    `cure` is how db.repair mends it: copying what can be read, reading `document` again from its raw bytes, deleting
+    rows that belong to nothing, building the indexes anew; None where only a backup helps.
+    """
+
+    sentence: str
+    cure: Cure | None = None
+    document: int | None = None
 
 
-def _orphans(archive: Archive) -> Iterator[str]:
+def problems(archive: Archive) -> Iterator[Problem]:
+    """Everything that is wrong; nothing when the archive is whole."""
+    for check in (_structure, _orphans, _pages, _articles, _documents, _records, _indexes):
+        yield from _guarded(check, archive)
+
+
+def _guarded(check: Callable[[Archive], Iterator[Problem]], archive: Archive) -> Iterator[Problem]:
+    """The check's findings; a file that is too damaged for it is one more."""
+    try:
+        yield from check(archive)
+    except ArchiveError as error:
+        yield Problem(str(error), "structure")
+
+
+def _structure(archive: Archive) -> Iterator[Problem]:
+    for (text,) in archive.rows("PRAGMA integrity_check(20)"):
+        if text == "ok":
+            continue
+        is_index = any(f"fts5 table main.{table}" in text for table in ("characters", "words"))
+        yield Problem(f"数据库文件损坏：{text}", "indexes" if is_index else "structure")
+
+
+def _orphans(archive: Archive) -> Iterator[Problem]:
     for table, _, parent, _ in archive.rows("PRAGMA foreign_key_check"):
-        yield f"表 {table} 有一行指向 {parent} 里不存在的记录。"
-    for table in ("county_link", "mention", "analysis"):
+        yield Problem(f"表 {table} 有一行指向 {parent} 里不存在的记录。")
+    for table in DERIVED:
         count = archive.value(f"SELECT count(*) FROM {table} WHERE article NOT IN (SELECT id FROM article)")
         if count:
-            yield f"表 {table} 有 {count} 行属于不存在的文章。"
+            yield Problem(f"表 {table} 有 {count} 行属于不存在的文章。", "rows")
+    count = archive.value(
+        "SELECT count(*) FROM mention JOIN article ON article.id = mention.article LEFT JOIN paragraph ON "
+        "paragraph.article = mention.article AND paragraph.position = mention.paragraph WHERE "
+        'paragraph.text IS NULL OR NOT (0 <= start AND start < "end" AND "end" <= length(paragraph.text))'
+    )
+    if count:
+        yield Problem(f"{count} 处识别出的要素不在它的段落之内。", "rows")
 
 
-def _contents(archive: Archive) -> Iterator[str]:
-    for number, digest in archive.rows("SELECT id, digest FROM article ORDER BY id"):
-        article = archive.article(number)
+def _pages(archive: Archive) -> Iterator[Problem]:
+    for page, document, number, seal in archive.rows("SELECT id, document, number, seal FROM page ORDER BY id"):
+        if seal and seal != page_seal(archive, page):
+            yield Problem(f"第 {number} 版（记录 {page}）的报名、日期、版次或篇目与入库时不符。", "document", document)
+
+
+def _articles(archive: Archive) -> Iterator[Problem]:
+    rows = archive.rows(
+        "SELECT article.id, article.digest, article.length, page.document, paper.name IS NULL "
+        "FROM article LEFT JOIN page ON page.id = article.page LEFT JOIN issue ON issue.id = page.issue "
+        "LEFT JOIN paper ON paper.id = issue.paper ORDER BY article.id"
+    )
+    for number, digest, length, document, is_lost in rows:
+        if is_lost:
+            yield Problem(f"文章 {number} 所在的版、期或报纸不见了。", "document" if document else None, document)
+            continue
+        try:
+            article = archive.article(number)
+        except ArchiveError as error:
+            yield Problem(f"文章 {number} 读不出来：{error}", "document", document)
+            continue
         if article_digest(_as_printed(article)) != digest:
-            yield f"文章 {number}（{article.headline or '无题'}）的内容与入库时不符。"
+            shown = article.headline or "无题"
+            yield Problem(f"文章 {number}（{shown}）的内容与入库时不符。", "document", document)
+        elif length != sum(len(paragraph.text) for paragraph in article.paragraphs):
+            yield Problem(f"文章 {number} 记下的字数不对。", "document", document)
+        elif not _is_of_its_day(article):
+            yield Problem(f"文章 {number} 的编号与见报日期 {article.date} 不符。", "document", document)
+
+
+def _is_of_its_day(article: Article) -> bool:
+    try:
+        first = first_id(article.date)
+    except ArchiveError:
+        return False
+    return first <= article.id < first + SERIALS or (article.date is None and article.id < SERIALS)
 
 
 def _as_printed(article: Article) -> ArticleDraft:
@@ -53,22 +129,38 @@ def _as_printed(article: Article) -> ArticleDraft:
     )
 
 
-def _indexes(archive: Archive) -> Iterator[str]:
+def _documents(archive: Archive) -> Iterator[Problem]:
+    """Every raw document against its hash; one whose bytes were removed on purpose has none."""
+    for (number,) in archive.rows("SELECT id FROM document ORDER BY id"):
+        locator, digest, raw = archive.rows("SELECT locator, digest, raw FROM document WHERE id = ?", (number,))[0]
+        try:
+            is_whole = not raw or hashlib.sha256(zlib.decompress(raw)).digest() == digest
+        except zlib.error:
+            is_whole = False
+        if not is_whole:
+            yield Problem(f"原始文件 {locator} 在档案里的存底已损坏（文章不受影响）。")
+
+
+def _records(archive: Archive) -> Iterator[Problem]:
+    for table, column in (("batch", "origin"), ("batch", "report"), ("document", "options"), ("decision", "data")):
+        for number, text in archive.rows(f"SELECT id, {column} FROM {table} WHERE {column} IS NOT NULL"):
+            try:
+                json.loads(text)
+            except ValueError:
+                yield Problem(f"表 {table} 第 {number} 行的 {column} 读不懂。")
+
+
+def _indexes(archive: Archive) -> Iterator[Problem]:
     articles = {number for (number,) in archive.rows("SELECT id FROM article")}
     for table, shown in (("characters", "单字"), ("words", "词语")):
-        try:
-            archive.connection.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
-        except DatabaseError as error:
-            if "readonly" not in str(error):
-                yield f"{shown}索引内部不一致（{error}）。"
         indexed = {number for (number,) in archive.rows(f"SELECT rowid FROM {table}")}
         if articles - indexed:
-            yield f"{shown}索引缺 {len(articles - indexed)} 篇文章。"
+            yield Problem(f"{shown}索引缺 {len(articles - indexed)} 篇文章。", "indexes")
         if indexed - articles:
-            yield f"{shown}索引多出 {len(indexed - articles)} 篇已不存在的文章。"
+            yield Problem(f"{shown}索引多出 {len(indexed - articles)} 篇已不存在的文章。", "indexes")
     for number, text in archive.rows("SELECT article, text FROM paragraph WHERE position = 0 AND text <> ''"):
         tokens = character_tokens(match_form(text)[:_PROBE])
         if tokens and not archive.rows(
             "SELECT 1 FROM characters WHERE characters MATCH ? AND rowid = ?", (f'"{tokens}"', number)
         ):
-            yield f"文章 {number} 的正文在单字索引里找不到。"
+            yield Problem(f"文章 {number} 的正文在单字索引里找不到。", "indexes")

@@ -16,6 +16,7 @@ from db.entities.counties import attribute_counties
 from db.entities.gazetteer import load_gazetteer
 from db.errors import ImportRefusedError
 from db.importing.document import PIPELINE, Document
+from db.importing.seal import seal_issue, seal_page
 from db.profile import DEFAULT_PROFILE, Profile
 from db.records import ArticleDraft, PageDraft
 from db.schema import SERIALS, first_id
@@ -107,17 +108,24 @@ class Store:
             self._write_article(next(identifiers), uid, number, position, article, digest)
             self._derive(uid, page, article)
             written += 1
+        seal_page(self._archive, number)
         return written
 
     def _issue(self, page: PageDraft) -> int:
         self._archive.execute("INSERT INTO paper (name) VALUES (?) ON CONFLICT DO NOTHING", (page.paper,))
         paper = self._archive.value("SELECT id FROM paper WHERE name = ?", (page.paper,))
-        self._archive.execute(
-            "INSERT INTO issue (paper, date, number) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET "
-            "number = coalesce(excluded.number, number)",
-            (paper, page.date, page.issue_number),
-        )
-        return int(self._archive.value("SELECT id FROM issue WHERE paper = ? AND date IS ?", (paper, page.date)))
+        held = self._archive.rows("SELECT id, number FROM issue WHERE paper = ? AND date IS ?", (paper, page.date))
+        if not held:
+            return int(
+                self._archive.execute(
+                    "INSERT INTO issue (paper, date, number) VALUES (?, ?, ?)", (paper, page.date, page.issue_number)
+                ).lastrowid
+            )
+        issue, number = held[0]
+        if page.issue_number and page.issue_number != number:
+            self._archive.execute("UPDATE issue SET number = ? WHERE id = ?", (page.issue_number, issue))
+            seal_issue(self._archive, issue)
+        return int(issue)
 
     def _identifiers(self, day: str | None) -> Iterator[int]:
         """Free ids of a day, falling, so that "newest first" shows a day's pages in print order."""

@@ -39,7 +39,16 @@ def _restore(archive: Archive, store: Store, document: int, readers: dict[str, R
     locator, kind, options, raw = archive.rows(
         "SELECT locator, format, options, raw FROM document WHERE id = ?", (document,)
     )[0]
+    if not raw:
+        raise ArchiveError(f"{locator} 的原始文件已按撤稿或隐名的决定清除，不能恢复成它；请重新导入这份文件。")
     read = json.loads(options)
     given = Given(*(read[name] for name in ("paper", "date", "page", "section")))
     context = Context(load_profile(read["profile"]), given)
     store.restore(document, readers[kind](locator, zlib.decompress(raw), context).read())
+
+
+def read_again(archive: Archive, store: Store, document: int, readers: dict[str, Reader]) -> str:
+    """Make a document's articles anew from its raw bytes; the caller holds the transaction. Where it came from."""
+    store.remove(document)
+    _restore(archive, store, document, readers)
+    return str(archive.value("SELECT locator FROM document WHERE id = ?", (document,)))

@@ -1,0 +1,76 @@
+"""Mending: what can be made anew is, what was there is kept, and every step is said."""
+
+import shutil
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from db.archive import Archive
+from db.importing import FORMATS
+from db.profile import load_profile
+from db.repair import repair
+from db.search import Search
+from db.sqlite import connect
+from db.verify import problems
+
+
+@pytest.fixture
+def path(sample_path: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(sample_path, tmp_path / "a.db"))
+
+
+def mended(path: Path) -> list[str]:
+    return repair(path, load_profile(), {name: kind.document for name, kind in FORMATS.items()})
+
+
+def printed(path: Path) -> list[object]:
+    """Everything that is authoritative, by the articles' stable names."""
+    with Archive.open(path) as archive:
+        numbers = [number for (number,) in archive.rows("SELECT id FROM article ORDER BY uid")]
+        return [replace(archive.article(number), id=0) for number in numbers]
+
+
+def test_a_whole_archive_is_left_alone(path: Path) -> None:
+    before = path.read_bytes()
+    assert mended(path) == []
+    assert path.read_bytes() == before
+    assert [found.name for found in path.parent.iterdir()] == ["a.db"]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE paragraph SET text = 'x' WHERE position = 0",
+        "DELETE FROM byline",
+        "UPDATE page SET section = '别的'",
+        "INSERT INTO mention VALUES (7, 0, 0, 1, 'time', NULL, NULL)",
+    ],
+)
+def test_rows_are_made_anew_from_the_raw_documents(path: Path, sample_path: Path, statement: str) -> None:
+    with closing(connect(path, "rw")) as connection:
+        connection.execute(statement)
+    done = mended(path)
+    assert "原来的文件留在" in done[0]
+    assert (path.parent / "a.db.1.damaged").exists()
+    with Archive.open(path) as archive:
+        assert list(problems(archive)) == []
+        assert Search(archive, "").total() == 49
+    assert printed(path) == printed(sample_path)
+
+
+@pytest.mark.parametrize("table", ["byline", "paragraph", "page", "article_page"])
+def test_a_page_of_the_file_that_was_overwritten_is_got_over(path: Path, table: str) -> None:
+    with Archive.open(path) as archive:
+        root = archive.value("SELECT rootpage FROM sqlite_schema WHERE name = ?", (table,))
+        before = archive.rows("SELECT uid FROM article ORDER BY uid")
+    raw = bytearray(path.read_bytes())
+    raw[(root - 1) * 8192 + 20 : root * 8192] = b"\xff" * (8192 - 20)
+    path.write_bytes(raw)
+    with Archive.open(path) as archive:
+        assert list(problems(archive))
+    mended(path)
+    with Archive.open(path) as archive:
+        assert [problem.sentence for problem in problems(archive) if problem.cure != "indexes"] == []
+        assert archive.rows("SELECT uid FROM article ORDER BY uid") == before
