@@ -16,7 +16,7 @@ from pathlib import Path
 from db.archive import Archive
 from db.errors import ArchiveError, ImportRefusedError
 from db.importing.document import Context, Document, Given, Source, day
-from db.importing.ledger import close_batch, open_batch
+from db.importing.ledger import BULK, back_up_before, close_batch, open_batch
 from db.importing.planning import FORMATS, Planner, printable, reason
 from db.importing.reading_process import ReadingProcess
 from db.importing.store import Store
@@ -26,8 +26,6 @@ from db.search.index import begin_bulk, end_bulk
 from db.text.segment import load_segmenter
 
 __all__ = ["FORMATS", "Given", "Progress", "import_paths"]
-
-_BULK = 400  # sources from which on the indexes are loaded in bulk
 
 
 @dataclass(slots=True)
@@ -114,8 +112,9 @@ class _Run:
     ) -> bool:
         """Write the sources, an issue at a time; whether the user cancelled in between."""
         self._remember_segmenter()
-        bulk = len(sources) >= _BULK
+        bulk = len(sources) >= BULK
         if bulk:
+            back_up_before(self._archive, "import")
             begin_bulk(self._archive)
         done = 0
         cancelled = False

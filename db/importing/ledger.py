@@ -5,7 +5,10 @@ import json
 from dataclasses import asdict, dataclass
 
 from db.archive import Archive
+from db.backup import Reason, back_up
 from db.records import ImportReport
+
+BULK = 400  # documents from which on a change is one in bulk, and the archive is backed up before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,12 @@ class Batch:
     origin: tuple[str, ...]
     articles: int
     undone: str | None
+
+
+def back_up_before(archive: Archive, reason: Reason) -> None:
+    """Back the archive up, if there is anything in it."""
+    if archive.value("SELECT 1 FROM article LIMIT 1"):
+        back_up(archive.connection, archive.path, reason)
 
 
 def now() -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from db.archive import Archive
 from db.errors import ArchiveError
 from db.importing.document import Context, Document, Given
-from db.importing.ledger import now
+from db.importing.ledger import BULK, back_up_before, now
 from db.importing.store import Store
 from db.profile import Profile, load_profile
 
@@ -25,8 +25,10 @@ def undo_batch(archive: Archive, batch: int, profile: Profile, readers: dict[str
     if rows[0][0]:
         raise ArchiveError(f"第 {batch} 批导入已经在 {rows[0][0]} 撤销过。")
     store = Store(archive, profile)
+    documents = archive.rows("SELECT id, replaces FROM document WHERE batch = ? AND active", (batch,))
+    if len(documents) >= BULK:
+        back_up_before(archive, "undo")
     with archive.transaction():
-        documents = archive.rows("SELECT id, replaces FROM document WHERE batch = ? AND active", (batch,))
         for document, replaces in documents:
             store.remove(document)
             if replaces is not None:

@@ -4,11 +4,13 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from db.sqlite import connect
 from tests.conftest import BRIDGE, SAMPLE
 
 
@@ -123,6 +125,22 @@ def test_info_and_verify_tell_of_the_archive(archive: str) -> None:
     assert told("info", "--archive", archive)["papers"] == ["怀川示范报"]
     assert told("verify", "--archive", archive) == {"ok": True, "articles": 2, "problems": []}
     assert "完好" in run("verify", "--archive", archive)
+
+
+def test_a_damaged_archive_is_repaired(archive: str) -> None:
+    with closing(connect(Path(archive), "rw")) as connection:
+        connection.execute("UPDATE paragraph SET text = '别的'")
+    assert "与入库时不符" in run("verify", "--archive", archive, code=1)
+    assert "已从存底重新读出" in told("verify", "--repair", "--archive", archive)["repaired"][-1]
+    assert told("verify", "--archive", archive)["ok"]
+
+
+def test_a_backup_is_made_listed_and_put_back(archive: str) -> None:
+    made = told("backup", "--archive", archive)["backup"]
+    run("undo", "1", "--archive", archive)
+    assert told("backups", "--archive", archive)["path"] == made
+    assert told("restore", made, "--archive", archive)["kept"]
+    assert told("info", "--archive", archive)["articles"] == 2
 
 
 def test_an_import_is_listed_and_undone(archive: str) -> None:

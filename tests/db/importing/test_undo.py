@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from db.archive import Archive
+from db.backup import backups
 from db.errors import ArchiveError
 from db.importing import FORMATS
-from db.importing.ledger import batches
+from db.importing.ledger import batches as list_batches
 from db.importing.undo import undo_batch
 from db.profile import load_profile
 from db.search import Search
@@ -40,7 +41,7 @@ def test_what_it_replaced_comes_back(tmp_path: Path, write_page: WritePage) -> N
     with Archive.open(tmp_path / "a.db") as archive:
         assert (Search(archive, "36米").total(), Search(archive, "38米").total()) == (1, 0)
         assert list(problems(archive)) == []
-        assert [(batch.id, batch.articles, batch.undone is None) for batch in batches(archive)] == [
+        assert [(batch.id, batch.articles, batch.undone is None) for batch in list_batches(archive)] == [
             (2, 0, False),
             (1, 2, True),
         ]
@@ -69,3 +70,20 @@ def test_what_cannot_be_undone_is_said(tmp_path: Path, write_page: WritePage, ba
     undo(tmp_path / "a.db", 1)
     with pytest.raises(ArchiveError, match=sentence):
         undo(tmp_path / "a.db", batch)
+
+
+def test_a_bulk_change_is_preceded_by_a_backup(
+    tmp_path: Path, write_page: WritePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("db.importing.BULK", 1)
+    monkeypatch.setattr("db.importing.undo.BULK", 1)
+    path = tmp_path / "a.db"
+    take_in(path, write_page(BRIDGE))
+    assert backups(path) == []
+    take_in(path, write_page(BRIDGE.replace("36米", "38米")))
+    undo(path, 2)
+    held = {backup.reason: backup.path for backup in backups(path)}
+    assert set(held) == {"import", "undo"}
+    for reason, found in (("import", "36米"), ("undo", "38米")):
+        with Archive.open(held[reason]) as archive:
+            assert Search(archive, found).total() == 1
