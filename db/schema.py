@@ -13,11 +13,8 @@ and stay within 32 bits; whoever points at an article from outside uses its uid.
 
 import datetime
 
-from sqlite_utils import Database
-from sqlite_utils.migrations import Migrations
-
 from db.errors import ArchiveError, NewerArchiveError, NotAnArchiveError
-from db.sqlite import Connection, DatabaseError
+from db.sqlite import Connection, Database, DatabaseError, Migrations
 
 APPLICATION_ID = 0x48434142  # "HCAB", so that `file` and we ourselves know an archive from any other database
 VERSION = 2  # each migration sets user_version to its number; this is the last of them

@@ -4,11 +4,16 @@
 standard library's must be 3.43 or newer (deletes from contentless full-text tables).
 """
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from db.errors import ArchiveError
+
+__all__ = ["VERSION", "Connection", "Database", "DatabaseError", "Migrations", "OperationalError", "connect"]
 
 if TYPE_CHECKING:
     import sqlite3  # pysqlite3 has the same interface and no types
@@ -17,6 +22,25 @@ else:
         from pysqlite3 import dbapi2 as sqlite3
     except ImportError:  # no wheel for this platform
         import sqlite3
+
+
+@contextmanager
+def _without_numpy() -> Iterator[None]:
+    """sqlite-utils imports numpy where it is installed, for arrays that no table of ours holds: 0.1 s at every start."""
+    loaded: dict[str, Any] = sys.modules
+    if "numpy" in loaded:
+        yield
+        return
+    loaded["numpy"] = None
+    try:
+        yield
+    finally:
+        del loaded["numpy"]
+
+
+with _without_numpy():
+    from sqlite_utils import Database
+    from sqlite_utils.migrations import Migrations
 
 OLDEST = (3, 43, 0)
 

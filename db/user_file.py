@@ -12,11 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from sqlite_utils import Database
-from sqlite_utils.migrations import Migrations
-
 from db import sqlite
 from db.errors import ArchiveError, NewerArchiveError, NotAnArchiveError
+from db.sqlite import Database, Migrations
 
 APPLICATION_ID = 0x48435552  # "HCUR"
 VERSION = 2

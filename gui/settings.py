@@ -14,20 +14,25 @@ Language = Literal["zh", "en"]
 
 
 class Settings:
-    """Reads never fail: a value that is missing or makes no sense is the default."""
+    """Reads never fail: a value that is missing or makes no sense is the default.
 
-    def __init__(self, store: QSettings) -> None:
+    An archive within `folder` is remembered by its place in there: a stick has another letter on every computer.
+    """
+
+    def __init__(self, store: QSettings, folder: Path) -> None:
         self._store = store
+        self._folder = folder
 
     @property
     def archive(self) -> Path | None:
         """The archive last opened."""
         text = self._text("archive", "")
-        return Path(text) if text else None
+        return self._folder / text if text else None
 
     @archive.setter
     def archive(self, path: Path) -> None:
-        self._store.setValue("archive", str(path))
+        inside = path.is_relative_to(self._folder)
+        self._store.setValue("archive", (path.relative_to(self._folder) if inside else path).as_posix())
 
     @property
     def theme(self) -> ThemeChoice:
