@@ -22,6 +22,7 @@ from rich.progress import Progress as Bar
 
 from db import __version__
 from db.archive import Archive
+from db.cli_checks import diagnostics_option, self_check
 from db.cli_export import cite, export, prove
 from db.cli_keeping import KEEPING
 from db.cli_options import archive_option as _archive
@@ -60,11 +61,12 @@ class _Limit(click.ParamType[int]):
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="huaichuan-cli")
+@diagnostics_option
 def cli() -> None:
     """怀川报库：离线报纸档案的命令行。"""
 
 
-for _command in (cite, export, prove, *KEEPING):
+for _command in (cite, export, prove, self_check, *KEEPING):
     cli.add_command(_command)
 
 

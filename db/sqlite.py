@@ -13,7 +13,17 @@ from urllib.parse import quote
 
 from db.errors import ArchiveError
 
-__all__ = ["VERSION", "Connection", "Database", "DatabaseError", "Migrations", "OperationalError", "connect"]
+__all__ = [
+    "VERSION",
+    "Connection",
+    "Database",
+    "DatabaseError",
+    "Migrations",
+    "OperationalError",
+    "connect",
+    "options",
+    "source",
+]
 
 if TYPE_CHECKING:
     import sqlite3  # pysqlite3 has the same interface and no types
@@ -26,7 +36,7 @@ else:
 
 @contextmanager
 def _without_numpy() -> Iterator[None]:
-    """sqlite-utils imports numpy where it is installed, for arrays that no table of ours holds: 0.1 s at every start."""
+    """sqlite-utils imports numpy where it is installed, for arrays that no table of ours holds: 0.1 s a start."""
     loaded: dict[str, Any] = sys.modules
     if "numpy" in loaded:
         yield
@@ -49,6 +59,24 @@ DatabaseError = sqlite3.DatabaseError
 OperationalError = sqlite3.OperationalError
 FAULTS = (sqlite3.DatabaseError, MemoryError)  # a damaged page may claim a row of any size
 VERSION: str = sqlite3.sqlite_version
+
+
+def source() -> str:
+    """The check-in of SQLite's own source that this library was built from."""
+    return str(_asked("SELECT sqlite_source_id()")[0])
+
+
+def options() -> list[str]:
+    """What SQLite was compiled with."""
+    return sorted(_asked("PRAGMA compile_options"))
+
+
+def _asked(question: str) -> list[str]:
+    connection = sqlite3.connect(":memory:")
+    try:
+        return [str(value) for (value,) in connection.execute(question)]
+    finally:
+        connection.close()
 
 
 def connect(path: Path, mode: str) -> Connection:

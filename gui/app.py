@@ -1,8 +1,8 @@
 """The program: reads its arguments, builds everything once and hands it on."""
 
 import argparse
+import json
 import os
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -11,7 +11,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TextIO, get_args
 
-from platformdirs import user_data_path
 from PySide6.QtCore import (
     QCoreApplication,
     QMessageLogContext,
@@ -29,12 +28,14 @@ from db.entities.gazetteer import load_gazetteer
 from db.errors import ArchiveError
 from db.profile import load_profile
 from db.resources import ROOT
+from gui.about import versions
 from gui.analysis import Analysis
+from gui.command_line import run_command_line
 from gui.crash import CrashHandler
 from gui.desk import Desk
 from gui.doors import SAMPLE_ARCHIVE, sample_issues
+from gui.home import find_home
 from gui.icons import APPLICATION_ICON
-from gui.import_process import import_command
 from gui.main_window import MainWindow
 from gui.picture import Picture, PictureError
 from gui.settings import Language, Settings
@@ -45,7 +46,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Open the window, or with --picture and --smoke render it without a screen; the exit code."""
     _speak_utf8(sys.stdout, sys.stderr)
     options = _arguments(argv)
-    folder = user_data_path("huaichuan", appauthor=False)
+    if options.diagnostics:
+        return _print_diagnostics()
+    home = find_home()
+    home.lend_temporary_folder()
+    folder = home.folder
     if not options.picture and not options.smoke and not _has_display():
         options.picture = folder / "huaichuan.png"
     if options.picture or options.smoke:
@@ -53,7 +58,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         qInstallMessageHandler(_log)
         sys.excepthook = _stop_on_bug
         return _render(options, folder)
-    settings = Settings(QSettings("huaichuan", "huaichuan"))
+    settings = home.settings()
     application = _application(options, settings)
     sys.excepthook = CrashHandler(folder / "huaichuan.log").report
     desk = Desk()
@@ -80,7 +85,8 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--size", type=_size, metavar="1440x900", help="窗口大小")
     parser.add_argument("--query", default="", metavar="TEXT", help="打开后检索什么")
     parser.add_argument("--open", type=int, default=1, metavar="N", help="读第几条结果")
-    parser.add_argument("--smoke", action="store_true", help="自检：开窗、检索、排一篇，打印一行 JSON")
+    parser.add_argument("--smoke", action="store_true", help="自检：开窗、检索、排一篇，每一部分用一次，打印一行 JSON")
+    parser.add_argument("--diagnostics", action="store_true", help="打印各部件的版本与指纹（JSON）")
     parser.add_argument("--version", action="version", version=f"huaichuan {__version__}")
     return parser.parse_args(argv)
 
@@ -88,7 +94,7 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
 def _render(options: argparse.Namespace, folder: Path) -> int:
     """Draw the window into a picture or check that it can be; settings of the user are neither read nor written."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
-        settings = Settings(QSettings(f"{scratch}/settings.ini", QSettings.Format.IniFormat))
+        settings = Settings(QSettings(f"{scratch}/settings.ini", QSettings.Format.IniFormat), Path(scratch))
         settings.theme = "light"
         application = _application(options, settings)
         with _running(Desk()) as desk:
@@ -96,11 +102,33 @@ def _render(options: argparse.Namespace, folder: Path) -> int:
                 archive = options.archive or _sample(Path(scratch) if options.smoke else folder)
                 picture = Picture(_window(desk, settings, options, folder), desk)
                 picture.take(archive, options.open)
-                print(picture.save(options.picture) if options.picture else picture.check())
+                print(picture.save(options.picture) if options.picture else _smoke_report(picture))
             except (ArchiveError, PictureError) as error:
                 print(error, file=sys.stderr)
                 return 1
         application.quit()
+    return 0
+
+
+def _smoke_report(picture: Picture) -> str:
+    """A line of JSON on the window and on every part behind it; PictureError names the parts that fail."""
+    found = picture.check()
+    checked = run_command_line("self-check", "--json")
+    outcomes = [json.loads(line) for line in checked.stdout.splitlines()]
+    if checked.returncode or not outcomes:
+        failures = [f"{outcome['part']}：{outcome['said']}" for outcome in outcomes if not outcome["ok"]]
+        raise PictureError("\n".join(failures) or checked.stderr)
+    parts = {outcome["part"]: outcome["said"] for outcome in outcomes}
+    return json.dumps({"ok": True, **found, "parts": parts}, ensure_ascii=False)
+
+
+def _print_diagnostics() -> int:
+    """The command line's account of the parts, and the window's own."""
+    told = run_command_line("--diagnostics")
+    if told.returncode:
+        print(told.stderr, file=sys.stderr)
+        return told.returncode
+    print(json.dumps({**json.loads(told.stdout), **versions(None)}, ensure_ascii=False, indent=2))
     return 0
 
 
@@ -143,9 +171,9 @@ def _sample(folder: Path) -> Path:
     archive = folder / SAMPLE_ARCHIVE
     if not archive.exists():
         folder.mkdir(parents=True, exist_ok=True)
-        done = subprocess.run(import_command(sample_issues(), archive), capture_output=True, check=False)
+        done = run_command_line("import", *map(str, sample_issues()), "--archive", str(archive))
         if done.returncode:
-            raise ArchiveError(f"样报没能导入：{done.stderr.decode('utf-8', 'replace').strip()}")
+            raise ArchiveError(f"样报没能导入：{done.stderr.strip()}")
     return archive
 
 

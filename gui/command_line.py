@@ -1,5 +1,6 @@
 """Our own command line, for the work that a process of its own does behind the window."""
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -10,3 +11,16 @@ def command_line() -> list[str]:
         window = Path(sys.executable)
         return [str(window.with_name(f"huaichuan-cli{window.suffix}"))]
     return [sys.executable, "-m", "db"]
+
+
+def run_command_line(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run it and wait; on Windows without a console that would flash up."""
+    return subprocess.run(
+        [*command_line(), *arguments],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )

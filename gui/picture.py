@@ -1,6 +1,5 @@
 """The window without a screen: waits until it shows what it was asked for, then saves or checks what it looks like."""
 
-import json
 from array import array
 from pathlib import Path
 
@@ -62,8 +61,8 @@ class Picture(QObject):
         spent = self._rows.seconds * 1000
         return self.tr("窗口的图片在 {}；检索“{}”：{:,} 篇，{:.1f} 毫秒").format(path, query, self._total, spent)
 
-    def check(self) -> str:
-        """A line of JSON; PictureError when nothing was found or nothing was painted."""
+    def check(self) -> dict[str, str | int]:
+        """What the window runs on and found; PictureError when nothing was found or nothing was painted."""
         assert self._rows is not None
         assert self._overview is not None
         if not self._rows.ids:
@@ -73,8 +72,7 @@ class Picture(QObject):
         if len(colours) < _FEWEST_COLOURS:
             raise PictureError(self.tr("自检画出的窗口是空白的。"))
         info = self._overview.info
-        found = {"ok": True, **versions(info), "articles": info.articles, "hits": self._total}
-        return json.dumps(found, ensure_ascii=False)
+        return {**versions(info), "articles": info.articles, "hits": self._total}
 
     def _opened(self, overview: Overview) -> None:
         self._overview = overview

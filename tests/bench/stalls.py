@@ -59,7 +59,7 @@ def open_window(archive: str, settings: str) -> tuple[QApplication, MainWindow, 
     application.setStyle("Fusion")
     application.setFont(program_font())
     desk = Desk()
-    kept = Settings(QSettings(settings, QSettings.Format.IniFormat))
+    kept = Settings(QSettings(settings, QSettings.Format.IniFormat), Path(settings).parent)
     window = MainWindow(desk, kept, [], Path(settings).parent)
     window.show()
     window.open(Path(archive))

@@ -27,7 +27,7 @@ def qapp_args() -> list[str]:
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     """Settings in a file of their own."""
-    return Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+    return Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat), tmp_path)
 
 
 @pytest.fixture

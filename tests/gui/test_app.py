@@ -49,6 +49,7 @@ def test_smoke_checks_itself_on_the_sample_and_leaves_nothing_behind(tmp_path: P
     assert found["ok"] is True
     assert {"huaichuan", "python", "qt", "sqlite", "segmenter", "articles", "hits"} <= set(found)
     assert found["hits"] == found["articles"] > 40
+    assert {"import", "search", "entities", "export", "pdf", "verify"} <= set(found["parts"])
     assert not list(tmp_path.rglob("*.db"))
 
 
@@ -74,6 +75,18 @@ def test_query_that_cannot_be_read_fails_the_picture(tmp_path: Path, sample_path
     done = start(tmp_path, str(sample_path), "--picture", str(tmp_path / "x.png"), "--query", "博爱 )")
     assert done.returncode == 1
     assert "括号" in done.stderr
+
+
+def test_diagnostics_tell_every_part(tmp_path: Path) -> None:
+    found = json.loads(start(tmp_path, "--diagnostics").stdout)
+    assert {"huaichuan", "qt", "sqlite_source", "dictionary", "numpy"} <= set(found)
+
+
+def test_the_window_loads_no_library_that_only_imports_and_exports_need() -> None:
+    heavy = "{'numpy', 'pypdfium2', 'pypinyin', 'docx', 'openpyxl', 'lxml', 'fpdf', 'fontTools', 'PIL', 'jieba'}"
+    script = f"import sys, gui.app; print(sorted({heavy} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
 
 
 def test_version(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from gui.settings import Settings
 
 
 def reopened(path: Path) -> Settings:
-    return Settings(QSettings(str(path), QSettings.Format.IniFormat))
+    return Settings(QSettings(str(path), QSettings.Format.IniFormat), path.parent)
 
 
 def test_first_start_has_sensible_defaults(settings: Settings) -> None:
@@ -20,10 +20,20 @@ def test_first_start_has_sensible_defaults(settings: Settings) -> None:
     assert settings.panes.isEmpty()
 
 
+def test_archive_beside_the_settings_is_found_again_where_the_stick_is_another_drive(tmp_path: Path) -> None:
+    stick, elsewhere = tmp_path / "E", tmp_path / "F"
+    stick.mkdir()
+    store = QSettings(str(stick / "settings.ini"), QSettings.Format.IniFormat)
+    Settings(store, stick).archive = stick / "报库" / "样报.db"
+    store.sync()
+    stick.rename(elsewhere)
+    assert reopened(elsewhere / "settings.ini").archive == elsewhere / "报库" / "样报.db"
+
+
 def test_everything_is_remembered(tmp_path: Path) -> None:
     file = tmp_path / "kept.ini"
     store = QSettings(str(file), QSettings.Format.IniFormat)
-    first = Settings(store)
+    first = Settings(store, tmp_path)
     first.archive = Path("/报/a.db")
     first.theme, first.language, first.sort = "dark", "en", "relevance"
     first.keep_style("hei", 20)
@@ -42,7 +52,7 @@ def test_nonsense_is_the_default(tmp_path: Path) -> None:
     store = QSettings(str(tmp_path / "odd.ini"), QSettings.Format.IniFormat)
     for key in ("theme", "language", "sort", "reader/face", "reader/size", "reader/hidden", "window/geometry"):
         store.setValue(key, "紫色")
-    settings = Settings(store)
+    settings = Settings(store, tmp_path)
     assert (settings.theme, settings.language, settings.sort) == ("system", "zh", "newest")
     assert (settings.face, settings.reader_size) == ("song", 17)
     assert settings.hidden_types == frozenset()
