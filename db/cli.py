@@ -29,6 +29,7 @@ from db.cli_options import archive_option as _archive
 from db.cli_options import json_option as _json
 from db.cli_options import print_line as _print_line
 from db.cli_options import profile_option as _profile
+from db.cli_withdrawal import WITHDRAWAL
 from db.entities import load_recognizer
 from db.entities.store import analyse_archive, with_mentions
 from db.errors import ArchiveError, ImportRefusedError, QueryError
@@ -66,7 +67,7 @@ def cli() -> None:
     """怀川报库：离线报纸档案的命令行。"""
 
 
-for _command in (cite, export, prove, self_check, *KEEPING):
+for _command in (cite, export, prove, self_check, *KEEPING, *WITHDRAWAL):
     cli.add_command(_command)
 
 

@@ -166,6 +166,12 @@ def tables(connection: Connection) -> list[str]:
     return sorted(name for (name,) in rows if not name.startswith("sqlite_"))
 
 
+def full_text_tables(connection: Connection) -> list[str]:
+    """The full-text indexes, whose content is derived."""
+    rows = connection.execute("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'virtual'")
+    return sorted(name for (name,) in rows)
+
+
 def upgrade(connection: Connection) -> None:
     """Bring a new or older file to this program's schema; within the caller's transaction, all steps or none."""
     migrations.apply(Database(connection))

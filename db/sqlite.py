@@ -53,6 +53,7 @@ with _without_numpy():
     from sqlite_utils.migrations import Migrations
 
 OLDEST = (3, 43, 0)
+PATIENCE = 5.0  # seconds that one waits for another that writes
 
 Connection = sqlite3.Connection
 DatabaseError = sqlite3.DatabaseError
@@ -85,7 +86,7 @@ def connect(path: Path, mode: str) -> Connection:
         raise ArchiveError(f"本机的 SQLite 是 {VERSION}，需要 3.43 或更新。请安装 pysqlite3，或使用官方安装包。")
     options = "mode=ro&immutable=1" if mode == "immutable" else f"mode={mode}"
     uri = f"file:{quote(path.absolute().as_posix())}?{options}"
-    return sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=5.0)
+    return sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=PATIENCE)
 
 
 def is_of_the_file(error: BaseException) -> bool:

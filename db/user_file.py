@@ -377,6 +377,30 @@ class UserFile:
         rows = self._connection.execute("SELECT uid, headline, place FROM reading ORDER BY made DESC, uid")
         return [Read(*row) for row in rows]
 
+    def blank(self, uids: Iterable[str], headline: str) -> None:
+        """Keep nothing of what some articles said: their headline becomes another, their quotes nothing."""
+        with self._transaction():
+            for uid in uids:
+                for table in ("star", "collected", "tag", "highlight", "reading"):
+                    self._connection.execute(f"UPDATE {table} SET headline = ? WHERE uid = ?", (headline, uid))
+                self._connection.execute(
+                    "UPDATE highlight SET quote = '', before = '', after = '' WHERE uid = ?", (uid,)
+                )
+        self._connection.execute("VACUUM")
+
+    def strike(self, text: str, instead: str) -> None:
+        """Put something else wherever a text stands, in quotes, notes and searches alike."""
+        with self._transaction():
+            for table, column in self._connection.execute(
+                "SELECT t.name, c.name FROM pragma_table_list t, pragma_table_info(t.name) c "
+                "WHERE t.schema = 'main' AND t.type = 'table' AND c.type = 'TEXT' AND t.name NOT LIKE 'sqlite_%'"
+            ).fetchall():
+                self._connection.execute(
+                    f"UPDATE OR REPLACE {table} SET {column} = replace({column}, ?1, ?2) WHERE instr({column}, ?1)",
+                    (text, instead),
+                )
+        self._connection.execute("VACUUM")
+
     def _counted(self, sql: str) -> list[Counted]:
         return [Counted(*row) for row in self._connection.execute(sql)]
 

@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from db import schema
 from db.archive import Archive
 from db.errors import ArchiveError
+from db.importing.digest import article_digest, as_draft
 from db.importing.seal import page_seal
-from db.importing.store import article_digest
-from db.records import Article, ArticleDraft
+from db.records import Article
 from db.schema import SERIALS, first_id
 from db.search.index import character_tokens
 from db.text.fold import match_form
@@ -54,10 +55,11 @@ def _guarded(check: Callable[[Archive], Iterator[Problem]], archive: Archive) ->
 
 
 def _structure(archive: Archive) -> Iterator[Problem]:
+    indexes = schema.full_text_tables(archive.connection)
     for (text,) in archive.rows("PRAGMA integrity_check(20)"):
         if text == "ok":
             continue
-        is_index = any(f"fts5 table main.{table}" in text for table in ("characters", "words"))
+        is_index = any(f"FTS5 table main.{table}" in text for table in indexes)
         yield Problem(f"数据库文件损坏：{text}", "indexes" if is_index else "structure")
 
 
@@ -98,7 +100,7 @@ def _articles(archive: Archive) -> Iterator[Problem]:
         except ArchiveError as error:
             yield Problem(f"文章 {number} 读不出来：{error}", "document", document)
             continue
-        if article_digest(_as_printed(article)) != digest:
+        if article_digest(as_draft(article)) != digest:
             shown = article.headline or "无题"
             yield Problem(f"文章 {number}（{shown}）的内容与入库时不符。", "document", document)
         elif length != sum(len(paragraph.text) for paragraph in article.paragraphs):
@@ -113,20 +115,6 @@ def _is_of_its_day(article: Article) -> bool:
     except ArchiveError:
         return False
     return first <= article.id < first + SERIALS or (article.date is None and article.id < SERIALS)
-
-
-def _as_printed(article: Article) -> ArticleDraft:
-    return ArticleDraft(
-        headline=article.headline,
-        paragraphs=article.paragraphs,
-        kicker=article.kicker,
-        subheadline=article.subheadline,
-        dateline=article.dateline,
-        source=article.source,
-        genre=article.genre,
-        byline=article.byline,
-        images=article.images,
-    )
 
 
 def _documents(archive: Archive) -> Iterator[Problem]:

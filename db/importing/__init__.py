@@ -166,7 +166,7 @@ class _Run:
             if same:
                 self._tally.unchanged += 1
                 return None
-            return document, self._reading.run(document.read), replaces
+            return document, self._store.admit_notes(self._reading.run(document.read)), replaces
         except (ImportRefusedError, OSError) as error:
             self._tally.refusals.append(Refusal(printable(source.locator), reason(error)))
             return None

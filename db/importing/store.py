@@ -5,16 +5,17 @@ Whoever calls holds the transaction, so an issue is written whole or not at all.
 
 import base64
 import hashlib
-import json
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from datetime import date
 
 from db.archive import Archive
 from db.entities.counties import attribute_counties
 from db.entities.gazetteer import load_gazetteer
 from db.errors import ImportRefusedError
+from db.importing.barred import Barred
+from db.importing.digest import article_digest
 from db.importing.document import PIPELINE, Document
 from db.importing.seal import seal_issue, seal_page
 from db.profile import DEFAULT_PROFILE, Profile
@@ -35,10 +36,12 @@ class Store:
         self._profile = profile
         self._gazetteer = load_gazetteer(profile.gazetteer or DEFAULT_PROFILE)
         self._index = IndexWriter(archive)
+        self._barred = Barred(archive)
 
     def reload(self) -> None:
-        """After a rollback, forget what was only in that transaction."""
+        """After a rollback or a decision, forget what no longer holds."""
         self._index.reload()
+        self._barred = Barred(self._archive)
 
     def held(self, document: Document, options: str) -> tuple[int | None, bool]:
         """The active document that this one replaces, and whether it is the very same, read in the same way."""
@@ -49,6 +52,10 @@ class Store:
             (digest, PIPELINE, options, document.locator),
         )
         return (rows[0][0], bool(rows[0][1])) if rows else (None, False)
+
+    def admit_notes(self, pages: Sequence[PageDraft]) -> tuple[PageDraft, ...]:
+        """The pages, struck names struck out of their notes, which go into the report."""
+        return tuple(replace(page, notes=tuple(map(self._barred.strike, page.notes))) for page in pages)
 
     def write(
         self, batch: int, document: Document, options: str, pages: Sequence[PageDraft], replaces: int | None
@@ -70,27 +77,54 @@ class Store:
                 replaces,
             ),
         ).lastrowid
-        return sum(self._write_page(number, page) for page in pages)
+        written = sum(self._write_page(number, page) for page in pages)
+        if self._barred.met:  # the raw bytes hold what was barred
+            self._archive.execute("UPDATE document SET raw = x'' WHERE id = ?", (number,))
+            self._barred.met = False
+        return written
 
     def restore(self, document: int, pages: Sequence[PageDraft]) -> None:
         """Put the articles of a document that was replaced back into the archive."""
         self._archive.execute("UPDATE document SET active = 1 WHERE id = ?", (document,))
         for page in pages:
             self._write_page(document, page)
+        self._barred.met = False
 
     def remove(self, document: int) -> None:
         """Take a document's articles out of the archive; its raw bytes stay."""
         for (article,) in self._archive.rows(
             "SELECT article.id FROM article JOIN page ON page.id = article.page WHERE page.document = ?", (document,)
         ):
-            self._index.remove(article)
-            for table in ("paragraph", "byline", "photo", "repair", "county_link", "mention", "analysis"):
-                self._archive.execute(f"DELETE FROM {table} WHERE article = ?", (article,))
-            self._archive.execute("DELETE FROM article WHERE id = ?", (article,))
+            self.remove_article(article)
         self._archive.execute("DELETE FROM page WHERE document = ?", (document,))
         self._archive.execute("DELETE FROM issue WHERE id NOT IN (SELECT issue FROM page)")
         self._archive.execute("DELETE FROM paper WHERE id NOT IN (SELECT paper FROM issue)")
         self._archive.execute("UPDATE document SET active = 0 WHERE id = ?", (document,))
+
+    def remove_article(self, article: int) -> None:
+        """Take one article out of the archive."""
+        self._index.remove(article)
+        for table in ("paragraph", "byline", "photo", "repair", "county_link", "mention", "analysis"):
+            self._archive.execute(f"DELETE FROM {table} WHERE article = ?", (article,))
+        self._archive.execute("DELETE FROM article WHERE id = ?", (article,))
+
+    def rewrite(self, number: int, article: ArticleDraft) -> None:
+        """Put other content in an article's place; its id, its name, its page and position stay."""
+        uid, page, position = self._archive.rows("SELECT uid, page, position FROM article WHERE id = ?", (number,))[0]
+        self.remove_article(number)
+        self._write_article(number, uid, page, position, article, article_digest(article))
+        self._derive(uid, self._page(page), article)
+        seal_page(self._archive, page)
+
+    def _page(self, number: int) -> PageDraft:
+        """A page that is held, without its articles."""
+        rows = self._archive.rows(
+            "SELECT paper.name, issue.date, page.number, section FROM page JOIN issue ON issue.id = page.issue "
+            "JOIN paper ON paper.id = issue.paper WHERE page.id = ?",
+            (number,),
+        )
+        paper, day, printed, section = rows[0]
+        return PageDraft(paper, day, printed, section, articles=())
 
     def _write_page(self, document: int, page: PageDraft) -> int:
         number = self._archive.execute(
@@ -101,12 +135,11 @@ class Store:
         occurrences: dict[str, int] = {}
         written = 0
         for position, article in enumerate(page.articles):
-            digest = article_digest(article)
-            uid, is_double = self._uid(page, article, digest, document, occurrences)
-            if is_double:
+            uid, admitted, is_double = self._uid(page, article, document, occurrences)
+            if is_double or admitted is None:
                 continue
-            self._write_article(next(identifiers), uid, number, position, article, digest)
-            self._derive(uid, page, article)
+            self._write_article(next(identifiers), uid, number, position, admitted, article_digest(admitted))
+            self._derive(uid, page, admitted)
             written += 1
         seal_page(self._archive, number)
         return written
@@ -137,9 +170,10 @@ class Store:
         raise ImportRefusedError(f"{day} 这一天的文章超过了 {SERIALS} 篇，请检查日期是否正确。")
 
     def _uid(
-        self, page: PageDraft, article: ArticleDraft, digest: bytes, document: int, occurrences: dict[str, int]
-    ) -> tuple[str, bool]:
-        """A stable name from paper, day, page and headline; and whether the same article came in another document."""
+        self, page: PageDraft, article: ArticleDraft, document: int, occurrences: dict[str, int]
+    ) -> tuple[str, ArticleDraft | None, bool]:
+        """A stable name from paper, day, page and headline; the article as it may come in, None if it may not; and
+        whether the same came in another document."""
         head = article.headline or (article.paragraphs[0].text[:40] if article.paragraphs else "")
         key = "\n".join((page.paper, page.date or "", page.number, match_form(head)))
         while True:
@@ -150,10 +184,11 @@ class Store:
                 "SELECT article.digest, page.document FROM article JOIN page ON page.id = article.page WHERE uid = ?",
                 (uid,),
             )
-            if not held:
-                return uid, False
-            if held[0] == (digest, held[0][1]) and held[0][1] != document:
-                return uid, True
+            admitted = self._barred.admit(uid, article)
+            if not held or admitted is None:
+                return uid, admitted, False
+            if held[0] == (article_digest(admitted), held[0][1]) and held[0][1] != document:
+                return uid, admitted, True
 
     def _write_article(
         self, number: int, uid: str, page: int, position: int, article: ArticleDraft, digest: bytes
@@ -237,19 +272,3 @@ def facets_of(page: PageDraft, article: ArticleDraft, counties: Sequence[str]) -
         if value:
             facets.append((kind, value))
     return facets
-
-
-def article_digest(article: ArticleDraft) -> bytes:
-    """A hash over all that was printed, by which `verify` knows a damaged row (SQLite has no page checksums)."""
-    held = [
-        article.kicker,
-        article.headline,
-        article.subheadline,
-        article.dateline,
-        article.source,
-        article.genre,
-        [(paragraph.kind, paragraph.text) for paragraph in article.paragraphs],
-        [(byline.name, byline.role) for byline in article.byline],
-        list(article.images),
-    ]
-    return hashlib.blake2b(json.dumps(held, ensure_ascii=False).encode(), digest_size=16).digest()

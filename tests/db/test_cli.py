@@ -135,6 +135,21 @@ def test_a_damaged_archive_is_repaired(archive: str) -> None:
     assert told("verify", "--archive", archive)["ok"]
 
 
+def test_an_article_is_withdrawn_and_brought_back(archive: str) -> None:
+    number = run("search", "青龙桥", "--archive", archive, "--ids").strip()
+    (decision,) = told("withdraw", number, "--reason", "请求", "--archive", archive)["decisions"]
+    assert told("decisions", "--archive", archive)["reason"] == "请求"
+    assert told("search", "青龙桥", "--archive", archive)["total"] == 0
+    run("reinstate", str(decision), "--archive", archive)
+    assert told("search", "青龙桥", "--archive", archive)["total"] == 1
+
+
+def test_a_name_is_struck_out_and_purged(archive: str) -> None:
+    assert told("redact", "赵来顺", "--reason", "未成年", "--archive", archive)["articles"] == 1
+    assert told("purge", "--yes", "--archive", archive) == {"documents": 1, "backups": 0, "left": []}
+    assert "赵来顺".encode() not in Path(archive).read_bytes()
+
+
 def test_a_backup_is_made_listed_and_put_back(archive: str) -> None:
     made = told("backup", "--archive", archive)["backup"]
     run("undo", "1", "--archive", archive)

@@ -1,0 +1,210 @@
+"""Withdrawing an article (撤稿) and striking out a name, so that neither is found, shown or exported any more.
+
+Both take effect at once and are kept in the log of decisions, without the text and without the name. Until they are
+purged they can be taken back, for the raw documents still hold what was printed. `purge` removes it from those too,
+from the indexes, from the file's free pages and from the automatic backups; other copies can only be named.
+"""
+
+import re
+import secrets
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from db import schema
+from db.archive import Archive
+from db.backup import backups
+from db.decisions import Decision, record, standing, take_back
+from db.errors import ArchiveError, ImportRefusedError
+from db.importing.barred import REDACT, STRUCK, WITHDRAW, Struck, struck_draft
+from db.importing.digest import article_digest, as_draft
+from db.importing.seal import seal_page
+from db.importing.store import Store
+from db.importing.undo import Reader, read_again
+from db.profile import Profile
+from db.search import Search
+from db.text.decode import decode
+from db.text.fold import match_form
+from db.user_file import UserFile, for_archive
+
+PURGE = "purge"
+WITHDRAWN = "（已撤稿）"
+_ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")  # as JSON may write what is not ASCII
+
+
+@dataclass(frozen=True, slots=True)
+class Purged:
+    """What a purge did: documents whose raw bytes went, backups deleted, and copies that have to be deleted by hand."""
+
+    documents: int
+    backups: tuple[Path, ...]
+    left: tuple[Path, ...]
+
+
+def withdraw(archive: Archive, numbers: Sequence[int], reason: str, profile: Profile) -> list[Decision]:
+    """Withdraw articles; the decisions."""
+    store = Store(archive, profile)
+    articles = [archive.article(number) for number in numbers]
+    with archive.transaction():
+        for article in articles:
+            document, page = _origin(archive, article.id)
+            data = {
+                "reason": reason,
+                "digest": article_digest(as_draft(article)).hex(),
+                "date": article.date,
+                "document": document,
+            }
+            record(archive, WITHDRAW, data, article.uid)
+            store.remove_article(article.id)
+            archive.execute("UPDATE page SET notes = '' WHERE id = ?", (page,))
+            seal_page(archive, page)
+    uids = [article.uid for article in articles]
+    _in_user_file(archive.path, lambda user: user.blank(uids, WITHDRAWN))
+    return decisions(archive)[-len(articles) :]
+
+
+def redact(
+    archive: Archive, name: str, reason: str, profile: Profile, numbers: Sequence[int] = ()
+) -> tuple[Decision, int]:
+    """Strike a name out everywhere, or in some articles; the decision, and how many articles it was in.
+
+    It is struck out of whatever is imported later, too.
+    """
+    if len(match_form(name)) < 2:
+        raise ArchiveError("要隐去的名字至少两个字。")
+    store = Store(archive, profile)
+    held = Search(archive, name, "oldest", literal=True).all_ids()
+    articles = [archive.article(number) for number in held if not numbers or number in numbers]
+    struck = Struck.of(name, secrets.token_hex(16), [article.uid for article in articles] if numbers else ())
+    documents = {_origin(archive, article.id)[0] for article in articles}
+    data = {
+        "reason": reason,
+        "salt": struck.salt,
+        "digest": struck.digest,
+        "length": struck.length,
+        "sieve": struck.sieve,
+        "articles": sorted(struck.articles),
+        "documents": sorted(documents if numbers else documents | set(_documents_with(archive, name))),
+    }
+    with archive.transaction():
+        record(archive, REDACT, data)
+        for article in articles:
+            store.rewrite(article.id, struck_draft(as_draft(article), struck))
+        if not numbers:
+            _sweep(archive, name)
+    if not numbers:
+        _in_user_file(archive.path, lambda user: user.strike(name, STRUCK * len(name)))
+    return decisions(archive)[-1], len(articles)
+
+
+def reinstate(archive: Archive, number: int, profile: Profile, readers: dict[str, Reader]) -> list[str]:
+    """Take a withdrawal or a striking back and read what was printed again; where it was read from.
+
+    ArchiveError when it has been purged.
+    """
+    decision = next((one for one in standing(archive, (WITHDRAW, REDACT)) if one.id == number), None)
+    if decision is None:
+        raise ArchiveError(f"没有第 {number} 号撤稿或隐名的决定，或它已经撤销。")
+    locators = []
+    with archive.transaction():
+        take_back(archive, number)
+        store = Store(archive, profile)
+        for digest in _documents_of(decision):
+            for (document,) in archive.rows("SELECT id FROM document WHERE active AND hex(digest) = ?", (digest,)):
+                locators.append(read_again(archive, store, document, readers))
+    return locators
+
+
+def purge(path: Path) -> Purged:
+    """Remove for good what the standing decisions withdrew or struck out. It cannot be taken back after this."""
+    with Archive.open(path, writable=True) as archive:
+        digests = {digest for one in standing(archive, (WITHDRAW, REDACT)) for digest in _documents_of(one)}
+        with archive.transaction():
+            count = sum(_empty(archive, digest) for digest in digests)
+            record(archive, PURGE, {"documents": sorted(digests)})
+        for table in schema.full_text_tables(archive.connection):
+            archive.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+        archive.execute("VACUUM")
+        busy = archive.rows("PRAGMA wal_checkpoint(TRUNCATE)")[0][0]
+    if busy:
+        raise ArchiveError(f"{path} 正被另一个程序打开，旧的字节还在日志里。请关闭其他窗口后再清除一次。")
+    held = backups(path)
+    automatic = tuple(backup.path for backup in held if backup.reason != "manual")
+    for old in automatic:
+        old.unlink(missing_ok=True)
+    return Purged(count, automatic, tuple(backup.path for backup in held if backup.reason == "manual"))
+
+
+def decisions(archive: Archive) -> list[Decision]:
+    """The withdrawals and strikings that stand, as they were made."""
+    return standing(archive, (WITHDRAW, REDACT))
+
+
+def _in_user_file(archive: Path, change: Callable[[UserFile], None]) -> None:
+    """Change the personal file beside an archive, where there is one."""
+    path = for_archive(archive)
+    if path.exists():
+        with UserFile.open(path) as user:
+            change(user)
+
+
+def _documents_of(decision: Decision) -> Sequence[str]:
+    return [decision.data["document"]] if decision.kind == WITHDRAW else decision.data["documents"]
+
+
+def _empty(archive: Archive, digest: str) -> int:
+    """Remove the raw bytes of a document, of all that it replaced, and what the report of their import said of them."""
+    family = (
+        "WITH RECURSIVE family (id) AS (SELECT id FROM document WHERE hex(digest) = ?1 OR locator IN "
+        "(SELECT locator FROM document WHERE hex(digest) = ?1) "
+        "UNION SELECT replaces FROM document JOIN family USING (id) WHERE replaces IS NOT NULL "
+        "UNION SELECT document.id FROM document JOIN family ON document.replaces = family.id) "
+    )
+    archive.execute(
+        f"{family} UPDATE batch SET report = json_set(report, '$.notes', json_array()) WHERE report IS NOT NULL "
+        "AND id IN (SELECT batch FROM document WHERE id IN family)",
+        (digest,),
+    )
+    emptied = archive.execute(
+        f"{family} UPDATE document SET raw = x'' WHERE id IN family AND length(raw) > 0", (digest,)
+    )
+    return int(emptied.rowcount)
+
+
+def _origin(archive: Archive, number: int) -> tuple[str, int]:
+    """The digest of the document that an article came in, and its page."""
+    document, page = archive.rows(
+        "SELECT hex(document.digest), page.id FROM article JOIN page ON page.id = article.page "
+        "JOIN document ON document.id = page.document WHERE article.id = ?",
+        (number,),
+    )[0]
+    return document, page
+
+
+def _documents_with(archive: Archive, name: str) -> Iterator[str]:
+    """The documents, replaced and undone ones too, whose raw text holds a name."""
+    form = match_form(name)
+    for digest, raw in archive.execute("SELECT hex(digest), raw FROM document WHERE length(raw) > 0"):
+        with suppress(ImportRefusedError):  # no text: such a document is known by the articles that came in it
+            text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), decode(zlib.decompress(raw)))
+            if form in match_form(text):
+                yield digest
+
+
+def _sweep(archive: Archive, name: str) -> None:
+    """Strike the name out of every column of text that there is, the log included, which is otherwise never changed."""
+    triggers = archive.rows("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'decision'")
+    for trigger, _ in triggers:
+        archive.execute(f"DROP TRIGGER {trigger}")
+    for table in schema.tables(archive.connection):
+        for column, kind in archive.rows("SELECT name, type FROM pragma_table_info(?)", (table,)):
+            if kind == "TEXT":
+                archive.execute(
+                    f'UPDATE OR REPLACE "{table}" SET "{column}" = replace("{column}", ?1, ?2) '
+                    f'WHERE instr("{column}", ?1)',
+                    (name, STRUCK * len(name)),
+                )
+    for _, sql in triggers:
+        archive.execute(sql)

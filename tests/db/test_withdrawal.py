@@ -1,0 +1,226 @@
+"""Withdrawn articles and struck names: gone from every path at once, and after a purge from every byte."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from db.archive import Archive
+from db.backup import back_up, backups
+from db.decisions import standing
+from db.entities.store import analyse_archive
+from db.errors import ArchiveError
+from db.importing import FORMATS
+from db.profile import load_profile
+from db.search import Search
+from db.user_file import Quote, UserFile, for_archive
+from db.verify import problems
+from db.withdrawal import decisions, purge, redact, reinstate, withdraw
+from tests.conftest import BRIDGE, take_in
+
+WritePage = Callable[..., Path]
+
+NAME = "赵来顺"
+HEADLINE = "一座桥连起两个村"
+BODY = "河两岸的两个村"
+READERS = {name: kind.document for name, kind in FORMATS.items()}
+
+
+@pytest.fixture
+def path(tmp_path: Path, write_page: WritePage) -> Path:
+    """Two articles, analysed, with a personal file beside them."""
+    archive = tmp_path / "a.db"
+    take_in(archive, write_page(BRIDGE))
+    with Archive.open(archive, writable=True) as opened:
+        analyse_archive(opened)
+        uid = opened.article(found(opened, BODY)[0]).uid
+    with UserFile.open(for_archive(archive)) as user:
+        user.toggle_star(uid, HEADLINE)
+        user.highlight(uid, HEADLINE, Quote(2, 11, f"村民{NAME}说", "", ""))
+        user.remember(f"作者:{NAME}")
+    return archive
+
+
+def found(archive: Archive, query: str) -> list[int]:
+    return list(Search(archive, query).all_ids())
+
+
+def take_out(path: Path, query: str = BODY) -> int:
+    """Withdraw what a query finds; the number of the last decision."""
+    with Archive.open(path, writable=True) as archive:
+        return withdraw(archive, found(archive, query), "当事人要求", load_profile())[-1].id
+
+
+def strike(path: Path, name: str = NAME, numbers: tuple[int, ...] = ()) -> int:
+    with Archive.open(path, writable=True) as archive:
+        return redact(archive, name, "未成年人", load_profile(), numbers)[1]
+
+
+def holds(path: Path, text: str) -> bool:
+    """Whether any file of the archive's folder but the page itself holds a text, in UTF-8 or as index terms."""
+    files = [file for file in path.parent.rglob("*") if file.is_file() and file.suffix != ".md"]
+    return any(text.encode() in file.read_bytes() for file in files)
+
+
+def test_a_withdrawn_article_is_nowhere_to_be_found(path: Path) -> None:
+    take_out(path)
+    with Archive.open(path) as archive:
+        assert found(archive, BODY) == found(archive, "题:一座桥") == []
+        assert len(found(archive, "")) == archive.info().articles == 1
+        assert {count.value: count.count for count in Search(archive, "").facets()["county"]}["博爱县"] == 0
+        assert list(problems(archive)) == []
+        (decision,) = decisions(archive)
+        assert (decision.kind, decision.data["reason"]) == ("withdraw", "当事人要求")
+        assert HEADLINE not in str(decision)
+    with UserFile.open(for_archive(path)) as user:
+        assert [star.headline for star in user.stars()] == ["（已撤稿）"]
+        assert user.highlights()[0].place.quote == ""
+
+
+def test_it_stays_out_when_its_page_comes_again(path: Path, write_page: WritePage) -> None:
+    take_out(path)
+    page = write_page(BRIDGE.replace("温县垆土铁棍山药开挖", "铁棍山药开挖"))
+    assert take_in(path, page).articles == 1
+    with Archive.open(path) as archive:
+        assert found(archive, BODY) == []
+        assert archive.value("SELECT length(raw) FROM document WHERE active") == 0
+        assert list(problems(archive)) == []
+
+
+def test_it_stays_out_under_another_page_number(path: Path, tmp_path: Path, write_page: WritePage) -> None:
+    take_out(path)
+    take_in(path, write_page(BRIDGE.replace("page: 2", "page: 3"), "other.md"))
+    with Archive.open(path) as archive:
+        assert found(archive, BODY) == []
+
+
+def test_it_can_be_taken_back_before_it_is_purged(path: Path) -> None:
+    with Archive.open(path) as archive:
+        before = archive.article(found(archive, BODY)[0])
+    decision = take_out(path)
+    with Archive.open(path, writable=True) as archive:
+        assert reinstate(archive, decision, load_profile(), READERS)
+        after = archive.article(found(archive, BODY)[0])
+        assert (after.uid, after.paragraphs) == (before.uid, before.paragraphs)
+        assert decisions(archive) == []
+        assert list(problems(archive)) == []
+        with pytest.raises(ArchiveError, match="或它已经撤销"):
+            reinstate(archive, decision, load_profile(), READERS)
+
+
+def test_no_byte_is_left_after_a_purge(path: Path) -> None:
+    with Archive.open(path) as archive:
+        back_up(archive.connection, path, "import")
+        words = [word for word in ("青龙桥", "博爱县许良镇", NAME) if holds(path, word)]
+    assert words
+    decision = take_out(path)
+    done = purge(path)
+    assert done.documents == 1
+    assert backups(path) == []
+    for text in (HEADLINE, BODY, "青龙桥", "施工队", "七里"):
+        assert not holds(path, text)
+    with Archive.open(path, writable=True) as archive:
+        assert list(problems(archive)) == []
+        with pytest.raises(ArchiveError, match="已按撤稿或隐名的决定清除"):
+            reinstate(archive, decision, load_profile(), READERS)
+        assert [one.id for one in decisions(archive)] == [decision]
+
+
+def test_a_backup_made_between_is_named_when_it_has_to_be_deleted_by_hand(path: Path) -> None:
+    with Archive.open(path) as archive:
+        asked = back_up(archive.connection, path, "manual")
+    take_out(path)
+    assert purge(path).left == (asked,)
+    assert asked.exists()
+
+
+def test_a_struck_name_is_gone_from_text_decks_bylines_and_the_personal_file(path: Path) -> None:
+    assert strike(path) == 1
+    with Archive.open(path) as archive:
+        assert found(archive, NAME) == []
+        (number,) = found(archive, "以前绕路要走七里")
+        assert "村民×××说" in archive.article(number).paragraphs[2].text
+        assert list(problems(archive)) == []
+        assert NAME not in str(standing(archive))
+    with UserFile.open(for_archive(path)) as user:
+        assert user.highlights()[0].place.quote == "村民×××说"
+        assert user.history() == ["作者:×××"]
+
+
+@pytest.mark.parametrize("printed", ["刘昆", "劉昆"])
+def test_a_name_is_struck_however_it_is_spaced_or_written(path: Path, printed: str) -> None:
+    assert strike(path, printed) == 1
+    with Archive.open(path) as archive:
+        (number,) = found(archive, "铁棍山药")
+        article = archive.article(number)
+        assert article.paragraphs[0].text.startswith("本报讯（记者 × ×）")
+        assert [byline.name for byline in article.byline] == ["××"]
+
+
+def test_it_is_struck_out_of_what_comes_later(path: Path, write_page: WritePage) -> None:
+    strike(path)
+    take_in(path, write_page(BRIDGE.replace("2025-03-08", "2025-03-09").replace("一座桥", f"{NAME}的桥"), "next.md"))
+    with Archive.open(path) as archive:
+        assert found(archive, NAME) == []
+        assert len(found(archive, "题:×××的桥")) == 1
+        assert list(problems(archive)) == []
+
+
+def test_the_same_page_again_is_no_second_article(path: Path, write_page: WritePage) -> None:
+    strike(path)
+    take_in(path, write_page(BRIDGE, "copy.md"))
+    with Archive.open(path) as archive:
+        assert archive.info().articles == 2
+
+
+def test_a_name_can_be_struck_out_of_some_articles_only(path: Path, write_page: WritePage) -> None:
+    take_in(path, write_page(BRIDGE.replace("2025-03-08", "2025-03-09"), "next.md"))
+    with Archive.open(path) as archive:
+        numbers = found(archive, NAME)
+    assert strike(path, NAME, (numbers[0],)) == 1
+    with Archive.open(path) as archive:
+        assert found(archive, NAME) == numbers[1:]
+
+
+def test_no_byte_of_a_struck_name_is_left_after_a_purge(path: Path) -> None:
+    assert holds(path, NAME)
+    strike(path)
+    purge(path)
+    assert not holds(path, NAME)
+    with Archive.open(path) as archive:
+        assert list(problems(archive)) == []
+        copy = back_up(archive.connection, path, "manual")
+    assert NAME.encode() not in copy.read_bytes()
+
+
+def test_a_striking_can_be_taken_back(path: Path) -> None:
+    strike(path)
+    with Archive.open(path, writable=True) as archive:
+        reinstate(archive, decisions(archive)[0].id, load_profile(), READERS)
+        assert len(found(archive, NAME)) == 1
+
+
+def test_a_purge_under_a_busy_window_says_what_to_close(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("db.sqlite.PATIENCE", 0.1)
+    take_out(path)
+    with Archive.open(path, writable=True) as writer, Archive.open(path) as reader:
+        assert writer.value("PRAGMA journal_mode") == "wal"
+        reader.execute("BEGIN")
+        assert found(reader, "山药")
+        with pytest.raises(ArchiveError, match="关闭其他窗口"):
+            purge(path)
+    purge(path)
+    assert not holds(path, BODY)
+
+
+def test_one_character_is_no_name(path: Path) -> None:
+    with pytest.raises(ArchiveError, match="至少两个字"):
+        strike(path, "赵")
+
+
+def test_a_copy_of_the_archive_before_is_unaffected(path: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copy(path, tmp_path / "copy.db"))
+    take_out(path)
+    with Archive.open(copy) as archive:
+        assert len(found(archive, BODY)) == 1
