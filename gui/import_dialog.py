@@ -15,7 +15,7 @@ from gui.theme import Space
 Command = Callable[[Sequence[Path], Path], list[str]]
 
 
-_PATTERNS = "*.md *.txt *.docx *.htm *.html *.csv *.xlsx *.jsonl *.gz *.zip"
+_PATTERNS = "*.md *.txt *.docx *.pdf *.htm *.html *.csv *.tsv *.xlsx *.jsonl *.gz *.xml *.zip"
 
 
 class ImportDialog(QDialog):

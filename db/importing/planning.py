@@ -14,12 +14,14 @@ from pathlib import Path
 from types import ModuleType
 
 from db.errors import ImportRefusedError
-from db.importing import epaper, packed, page_file, spreadsheet, table, word
+from db.importing import alto, epaper, packed, page_file, pdf, spreadsheet, table, word
 from db.importing.document import Context, Document, Plan, Sample, Source
 from db.importing.reading_process import ReadingProcess
 from db.records import Refusal
 
-FORMATS = {kind.FORMAT: kind for kind in (word, spreadsheet, epaper, table, page_file)}  # the first that recognises
+FORMATS = {
+    kind.FORMAT: kind for kind in (pdf, word, spreadsheet, alto, epaper, table, page_file)
+}  # the first that recognises
 _SKIPPED = ("readme", "license", "licence", "copying", ".")
 _HAN = re.compile("[\u4e00-\u9fff]{2}")
 _HEAD = 1 << 16  # bytes by which a format is told
