@@ -14,6 +14,8 @@ from typing import Self
 
 from db import sqlite
 from db.errors import ArchiveError, NewerArchiveError, NotAnArchiveError
+from db.place import is_on_a_share
+from db.snapshot import unversioned
 from db.sqlite import Database, Migrations
 
 APPLICATION_ID = 0x48435552  # "HCUR"
@@ -147,7 +149,7 @@ class UserFile:
             connection = sqlite.connect(path, "rwc")
             _check(connection, path)
             # A star costs no wait for the disk: the last few may be lost with the power, the file never.
-            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute(f"PRAGMA journal_mode = {'DELETE' if is_on_a_share(path) else 'WAL'}")
             connection.execute("PRAGMA synchronous = NORMAL")
             migrations.apply(Database(connection))
         except sqlite.DatabaseError as error:
@@ -283,6 +285,10 @@ class UserFile:
         """The uids of the articles with a tag."""
         return [uid for (uid,) in self._connection.execute("SELECT uid FROM tag WHERE name = ? ORDER BY uid", (name,))]
 
+    def tagged_articles(self, name: str) -> list[tuple[str, str]]:
+        """The articles with a tag, as (uid, headline)."""
+        return self._connection.execute("SELECT uid, headline FROM tag WHERE name = ? ORDER BY uid", (name,)).fetchall()
+
     def highlight(self, uid: str, headline: str, place: Quote) -> int:
         """Mark a passage; the number by which it goes from then on."""
         with self._transaction():
@@ -416,8 +422,8 @@ class UserFile:
 
 
 def for_archive(archive: Path) -> Path:
-    """The user's file beside an archive."""
-    return archive.with_name(archive.stem + ".user.db")
+    """The user's file beside an archive; all versions of a published copy have the same."""
+    return archive.with_name(f"{unversioned(archive.stem)}.user.db")
 
 
 def _check(connection: sqlite.Connection, path: Path) -> None:
