@@ -167,6 +167,16 @@ def test_a_copy_is_published_and_its_notes_come_back(archive: str, tmp_path: Pat
     assert "已停用" in run("info", "--archive", copy, code=1)
 
 
+def test_an_issue_is_redated_renumbered_and_deleted(archive: str) -> None:
+    where = ("--paper", "怀川示范报", "--archive", archive)
+    assert "2 篇改到 2025-03-09" in run("issue", "redate", *where, "--date", "2025-03-08", "--to", "2025年3月9日")
+    run("issue", "renumber", *where, "--date", "2025-03-09", "--to", "7")
+    assert told("search", "日期:2025-03-09", "--archive", archive)["total"] == 2
+    assert told("verify", "--archive", archive)["ok"]
+    run("issue", "delete", *where, "--date", "2025-03-09")
+    assert told("info", "--archive", archive)["articles"] == 0
+
+
 def test_a_backup_is_made_listed_and_put_back(archive: str) -> None:
     made = told("backup", "--archive", archive)["backup"]
     run("undo", "1", "--archive", archive)
