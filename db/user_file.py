@@ -162,6 +162,23 @@ class UserFile:
             self._connection.execute("PRAGMA journal_mode = DELETE")
         self._connection.close()
 
+    @classmethod
+    def in_memory(cls) -> Self:
+        """A user file that is forgotten when it is closed."""
+        connection = sqlite.in_memory()
+        migrations.apply(Database(connection))
+        return cls(connection, Path(":memory:"))
+
+    def copy(self) -> Self:
+        """All of it as it is now, in memory."""
+        memory = sqlite.in_memory()
+        self._connection.backup(memory)
+        return type(self)(memory, self.path)
+
+    def restore(self, copy: Self) -> None:
+        """Put everything back to what `copy` gave."""
+        copy._connection.backup(self._connection)
+
     def __enter__(self) -> Self:
         return self
 
