@@ -11,7 +11,6 @@ from db.backup import back_up
 from db.errors import ArchiveError, NewerArchiveError, NotAnArchiveError, QueryCancelledError
 from db.place import is_on_a_share
 from db.records import ArchiveInfo, Article, ArticleHead, Byline, Mention, Paragraph, Repair
-from db.snapshot import refuse_revoked, snapshot_of
 from db.sqlite import is_of_the_file
 from db.writer import last_writer, sign, sign_off
 
@@ -43,12 +42,6 @@ class Archive:
                 cls._upgrade(path, may_write=not immutable)
                 connection = _connect(path, writable=writable, immutable=immutable)
                 _version(connection, path)
-            if snapshot := snapshot_of(connection):
-                refuse_revoked(path, snapshot)
-                connection.close()
-                if writable:
-                    raise ArchiveError(f"{path} 是发布出来的快照，只供阅读。要修改请打开原来的档案。")
-                connection = _connect(path, immutable=True)
             archive = cls(connection, path, writable=writable)
             archive._prepare()
         except ArchiveError:
@@ -256,7 +249,8 @@ class Archive:
 
     def _mentions(self, number: int, paragraphs: Sequence[Paragraph]) -> tuple[Mention, ...]:
         rows = self.rows(
-            'SELECT paragraph, start, "end", type, value, entity FROM mention WHERE article = ? '
+            'SELECT paragraph, start, "end", mention.type, value, root FROM mention '
+            "LEFT JOIN name ON name.id = entity LEFT JOIN card ON card.id = name.card WHERE article = ? "
             "ORDER BY paragraph, start",
             (number,),
         )

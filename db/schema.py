@@ -1,8 +1,9 @@
 """The archive file's tables, as migrations that never change once they have been released.
 
 What the paper printed and what its archivists decided is authoritative: raw documents, pages, articles, paragraphs,
-bylines, photos, repairs, decisions. Everything under "derived" (county links, mentions, both full-text indexes) is
-rebuilt from it at any time.
+bylines, photos, repairs, decisions. Everything under "derived" (county links, mentions, both full-text indexes, the
+authority file's cards and counts) is rebuilt from it at any time: a card's uuid comes from its type and name, and what
+an archivist decided about it stands in the decisions.
 
 The body is the first column of both indexes because FTS5 spends no bytes on naming the first column: with the decks
 first, `characters` took 1.24 of the text instead of 0.86.
@@ -17,7 +18,7 @@ from db.errors import ArchiveError, NewerArchiveError, NotAnArchiveError
 from db.sqlite import Connection, Database, DatabaseError, Migrations
 
 APPLICATION_ID = 0x48434142  # "HCAB", so that `file` and we ourselves know an archive from any other database
-VERSION = 2  # each migration sets user_version to its number; this is the last of them
+VERSION = 3  # each migration sets user_version to its number; this is the last of them
 SERIALS = 16384
 EPOCH = datetime.date(1899, 12, 31)
 
@@ -38,6 +39,19 @@ def m002_seals(db: Database) -> None:
     """A hash over each page's particulars; pages from before have none until they are written again."""
     db.conn.execute("ALTER TABLE page ADD COLUMN seal BLOB")
     db.conn.execute("PRAGMA user_version = 2")
+
+
+@migrations()
+def m003_authority(db: Database) -> None:
+    """The authority file: cards, the names they go by, where these stand; days spoken of; pieces counted by byline.
+
+    A role of * counts an article once, in whatever roles a name stands in its byline.
+
+    Mentions found before it know no cards until they are analysed again.
+    """
+    db.conn.execute("PRAGMA user_version = 3")
+    for statement in _AUTHORITY.split(";\n\n"):
+        db.conn.execute(statement)
 
 
 _AUTHORITATIVE = """
@@ -143,6 +157,84 @@ CREATE VIRTUAL TABLE characters USING fts5 (
 CREATE VIRTUAL TABLE words USING fts5 (body, deck, content='', contentless_delete=1, tokenize='ascii')
 """.strip()
 
+_YEAR = (
+    "CASE WHEN {row}.article < 16384 THEN '' "
+    "ELSE strftime('%Y', '1899-12-31', '+' || ({row}.article / 16384) || ' days') END"
+)
+_AUTHORITY = f"""
+CREATE TABLE card (
+    id INTEGER PRIMARY KEY, uuid TEXT NOT NULL UNIQUE, type TEXT NOT NULL, key TEXT NOT NULL, printed TEXT NOT NULL,
+    within TEXT, linked INTEGER, root INTEGER NOT NULL, name TEXT NOT NULL, note TEXT NOT NULL DEFAULT '',
+    ignored INTEGER NOT NULL DEFAULT 0, articles INTEGER NOT NULL DEFAULT 0, mentions INTEGER NOT NULL DEFAULT 0,
+    first INTEGER, last INTEGER, UNIQUE (type, key)
+) STRICT;
+
+CREATE INDEX card_root ON card (root);
+
+CREATE INDEX card_name ON card (name);
+
+CREATE INDEX card_linked ON card (linked) WHERE linked IS NOT NULL;
+
+CREATE INDEX card_list ON card (type, articles DESC, name) WHERE root = id AND articles > 0 AND ignored = 0;
+
+CREATE TABLE name (
+    id INTEGER PRIMARY KEY, card INTEGER NOT NULL, text TEXT NOT NULL, origin INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (card, text, origin)
+) STRICT;
+
+CREATE INDEX name_text ON name (text);
+
+CREATE INDEX name_origin ON name (origin) WHERE origin <> 0;
+
+CREATE TABLE appearance (
+    name INTEGER NOT NULL, article INTEGER NOT NULL, mentions INTEGER NOT NULL, PRIMARY KEY (name, article)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX appearance_article ON appearance (article);
+
+CREATE TABLE role (
+    name INTEGER NOT NULL, article INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY (name, article, text)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX role_article ON role (article);
+
+CREATE TABLE event (
+    first TEXT NOT NULL, last TEXT NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (first, last, article)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX event_article ON event (article);
+
+CREATE TABLE piece_count (
+    name TEXT NOT NULL, role TEXT NOT NULL, year TEXT NOT NULL, articles INTEGER NOT NULL,
+    PRIMARY KEY (name, role, year)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO piece_count (name, role, year, articles)
+SELECT name, role, {_YEAR.format(row="byline")}, count(DISTINCT article) FROM byline GROUP BY 1, 2, 3
+UNION ALL
+SELECT name, '*', {_YEAR.format(row="byline")}, count(DISTINCT article) FROM byline GROUP BY 1, 2, 3;
+
+CREATE TRIGGER byline_is_counted AFTER INSERT ON byline
+BEGIN
+    INSERT INTO piece_count (name, role, year, articles)
+    SELECT new.name, role, {_YEAR.format(row="new")}, 1
+    FROM (SELECT new.role AS role WHERE NOT EXISTS (SELECT 1 FROM byline WHERE article = new.article
+    AND position <> new.position AND name = new.name AND role = new.role) UNION ALL
+    SELECT '*' WHERE NOT EXISTS (SELECT 1 FROM byline WHERE article = new.article
+    AND position <> new.position AND name = new.name)) WHERE true
+    ON CONFLICT DO UPDATE SET articles = articles + 1;
+END;
+
+CREATE TRIGGER byline_is_no_longer_counted AFTER DELETE ON byline
+BEGIN
+    UPDATE piece_count SET articles = articles - 1 WHERE name = old.name AND year = {_YEAR.format(row="old")}
+    AND (role = old.role AND NOT EXISTS (SELECT 1 FROM byline WHERE article = old.article AND name = old.name
+    AND role = old.role) OR role = '*' AND NOT EXISTS (SELECT 1 FROM byline WHERE article = old.article
+    AND name = old.name));
+    DELETE FROM piece_count WHERE name = old.name AND articles = 0;
+END
+""".strip()
+
 
 def check(connection: Connection) -> int:
     """The version of an open file; raises when it is no archive of ours, or a newer one."""
@@ -188,3 +280,8 @@ def first_id(date: str | None) -> int:
     if day < 1:
         raise ArchiveError(f"“{date}”早于 1900 年，档案不能收。")
     return day * SERIALS
+
+
+def day_of(article: int) -> str | None:
+    """The day that an article's id stands for; None for an undated piece."""
+    return (EPOCH + datetime.timedelta(days=article // SERIALS)).isoformat() if article >= SERIALS else None

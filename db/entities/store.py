@@ -1,22 +1,37 @@
 """Mentions in the archive: stored behind the import, or found on the spot for an article that is opened before."""
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import cache
 
 from db.archive import Archive
+from db.authority.register import Register
+from db.authority.rulings import settle
 from db.entities import Recognizer, load_recognizer
+from db.entities.gazetteer import load_gazetteer
+from db.entities.linking import Linker
+from db.entities.variants import link_variants
 from db.profile import DEFAULT_PROFILE, load_profile
 from db.records import Article, Mention
 
+LINKS = "links-1"  # the version of the linking rules, part of the engine's fingerprint
 _BATCH = 50  # articles a transaction
+_IS_THERE = "SELECT 1 FROM article WHERE id = ?"
 
 
 @cache
 def default_recognizer() -> Recognizer:
     """The recogniser of the shipped profile; loading its lexicons takes a moment, hence once."""
     return load_recognizer(load_profile(DEFAULT_PROFILE))
+
+
+@cache
+def default_linker() -> Linker:
+    """The linker of the shipped profile."""
+    profile = load_profile(DEFAULT_PROFILE)
+    return Linker(load_gazetteer(profile.gazetteer) if profile.gazetteer else None, profile.home_papers)
 
 
 def mentions_of(archive: Archive, article: Article) -> tuple[Mention, ...]:
@@ -45,41 +60,53 @@ def analyse_archive(
     *,
     on_progress: Callable[[int, int], None] = lambda done, total: None,
     is_cancelled: Callable[[], bool] = lambda: False,
+    rest: float = 0.0,
 ) -> int:
-    """Find and store the mentions of every article not analysed by this engine yet, newest first; how many it did.
+    """Find, link and store the mentions of every article this engine has not analysed, newest first; how many it did.
 
-    A transaction holds some fifty articles, so it can be stopped at any instant and goes on where it was.
+    A transaction holds some fifty articles, so it can be stopped at any instant and goes on where it was; between two
+    it rests for `rest` times as long as it worked.
     """
-    recognizer = default_recognizer()
+    recognizer, linker = default_recognizer(), default_linker()
+    engine = f"{recognizer.engine} {LINKS}"
     waiting = [
         number
         for (number,) in archive.rows(
             "SELECT id FROM article LEFT JOIN analysis ON analysis.article = id AND engine = ? "
             "WHERE analysis.article IS NULL ORDER BY id DESC",
-            (recognizer.engine,),
+            (engine,),
         )
     ]
+    if waiting:
+        with archive.transaction():
+            settle(archive)
+    register = Register(archive)
     done = 0
     for start in range(0, len(waiting), _BATCH):
         if is_cancelled():
             break
-        some = waiting[start : start + _BATCH]
-        found = [(number, recognize(recognizer, archive.article(number))) for number in some]
-        with archive.transaction():
-            for number, mentions in found:
-                _keep(archive, number, mentions, recognizer.engine)
-        done += len(some)
-        on_progress(done, len(waiting))
+        began = time.monotonic()
+        done += _analyse(archive, waiting[start : start + _BATCH], recognizer, linker, register, engine)
+        on_progress(min(start + _BATCH, len(waiting)), len(waiting))
+        time.sleep(rest * (time.monotonic() - began))
+    if done:
+        link_variants(archive, linker.home)
     return done
 
 
-def _keep(archive: Archive, number: int, mentions: list[Mention], engine: str) -> None:
-    archive.execute("DELETE FROM mention WHERE article = ?", (number,))
-    archive.connection.executemany(
-        'INSERT INTO mention (article, paragraph, start, "end", type, value, entity) VALUES (?, ?, ?, ?, ?, ?, ?)',
-        [
-            (number, found.paragraph, found.start, found.end, found.type, found.value, found.entity)
-            for found in mentions
-        ],
-    )
-    archive.execute("INSERT OR REPLACE INTO analysis (article, engine) VALUES (?, ?)", (number, engine))
+def _analyse(
+    archive: Archive, some: list[int], recognizer: Recognizer, linker: Linker, register: Register, engine: str
+) -> int:
+    """Analyse some articles in one transaction; one that an import took away meanwhile is passed over."""
+    articles = [archive.article(number) for number in some if archive.value(_IS_THERE, (number,))]
+    found = [
+        (article.id, linker.link(replace(article, mentions=tuple(recognize(recognizer, article)))))
+        for article in articles
+    ]
+    with archive.transaction():
+        register.refresh()
+        present = [(number, named) for number, named in found if archive.value(_IS_THERE, (number,))]
+        for number, named in present:
+            register.enter(number, named)
+            archive.execute("INSERT OR REPLACE INTO analysis (article, engine) VALUES (?, ?)", (number, engine))
+    return len(present)

@@ -1,0 +1,253 @@
+"""Reading the authority file: lists of cards, and one card with all that the archive knows of it."""
+
+import datetime
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from db.archive import Archive
+from db.authority.rows import MEMBERS
+from db.authority.rulings import KINDS
+from db.decisions import Decision, standing
+from db.errors import ArchiveError
+from db.records import EntityType
+from db.schema import SERIALS, day_of, first_id
+from db.text.fold import match_form
+
+CARDED: tuple[EntityType, ...] = ("person", "organization", "place", "work", "program")
+_SAMPLE = 1000  # of a card's articles, the newest, that are looked through for who appears with it
+_COMPANIONS = 24
+_FULLEST = 400  # names and roles shown
+
+
+@dataclass(frozen=True, slots=True)
+class CardHead:
+    """A row of the list: the card's name, and how often, from when to when the archive mentions it."""
+
+    id: int
+    uuid: str
+    type: EntityType
+    name: str
+    within: str | None
+    articles: int
+    mentions: int
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NameUse:
+    """A printed form of the name, with its articles and the days between which it was printed."""
+
+    text: str
+    articles: int
+    mentions: int
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RoleUse:
+    """A role as printed next to the name, with its articles and the days between which it was printed."""
+
+    text: str
+    articles: int
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """Another card and how many articles mention both."""
+
+    id: int
+    type: EntityType
+    name: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One card. `companions` were counted in its newest `sampled` articles; `rulings` name it and still stand."""
+
+    head: CardHead
+    note: str
+    ignored: bool
+    names: tuple[NameUse, ...]
+    roles: tuple[RoleUse, ...]
+    years: tuple[tuple[str, int], ...]
+    companions: tuple[Companion, ...]
+    sampled: int
+    rulings: tuple[Decision, ...]
+
+
+def cards(
+    archive: Archive, kind: EntityType, text: str = "", *, limit: int = 200, offset: int = 0, ignored: bool = False
+) -> list[CardHead]:
+    """The cards of a type, those with most articles first.
+
+    With a text, those whose name holds it or that go by a form that begins with it; `ignored` lists what was put aside.
+    """
+    asked = "".join(text.split())
+    conditions = ["root = card.id", "articles > 0", "ignored = 1" if ignored else "ignored = 0", "card.type = ?"]
+    parameters: list[str | int] = [kind]
+    if asked:
+        conditions.append(
+            "(instr(card.name, ?) OR card.id IN (SELECT member.root FROM name JOIN card AS member "
+            "ON member.id = name.card WHERE text >= ? AND text < ? AND member.type = ?))"
+        )
+        parameters += [asked, asked, asked + "\U0010ffff", kind]
+    rows = archive.rows(
+        f"{_HEAD} WHERE {' AND '.join(conditions)} ORDER BY articles DESC, card.name LIMIT ? OFFSET ?",
+        (*parameters, limit, offset),
+    )
+    return [_head(row) for row in rows]
+
+
+def count_cards(archive: Archive) -> dict[EntityType, int]:
+    """How many cards of each type have articles and are not ignored."""
+    counts = dict(
+        archive.rows(
+            "SELECT type, count(*) FROM card WHERE root = id AND articles > 0 AND ignored = 0 GROUP BY type", ()
+        )
+    )
+    return {kind: counts.get(kind, 0) for kind in CARDED}
+
+
+def find_card(archive: Archive, asked: str) -> int:
+    """The card that a number, a uuid or a name means; ArchiveError where none or several do."""
+    for column, value in (("id", asked if asked.isdecimal() else None), ("uuid", asked)):
+        held: int | None = archive.value(f"SELECT id FROM card WHERE {column} = ?", (value,))
+        if held is not None:
+            return held
+    found = {root for kind in CARDED for root in roots_named(archive, kind, asked)}
+    if not found:
+        raise ArchiveError(f"没有名为“{asked}”的卡片。用 entities 查看有哪些。")
+    if len(found) > 1:
+        listed = "、".join(f"{number}（{read_head(archive, number).name}）" for number in sorted(found))
+        raise ArchiveError(f"“{asked}”有 {len(found)} 张卡片，请用编号指明：{listed}。")
+    return found.pop()
+
+
+def roots_named(archive: Archive, kind: EntityType, text: str) -> list[int]:
+    """The cards of a type that go by a name: as shown, in full, or by any form that was printed."""
+    asked = "".join(text.split())
+    rows = archive.rows(
+        "SELECT root FROM card WHERE type = ?1 AND (key = ?3 OR name = ?2) UNION "
+        "SELECT root FROM name JOIN card ON card.id = name.card WHERE text = ?2 AND type = ?1",
+        (kind, asked, match_form(asked)),
+    )
+    return [root for (root,) in rows]
+
+
+def read_head(archive: Archive, number: int) -> CardHead:
+    """The list's row of the card that a number counts for."""
+    rows = archive.rows(f"{_HEAD} WHERE card.id = (SELECT root FROM card WHERE id = ?)", (number,))
+    if not rows:
+        raise ArchiveError(f"没有编号为 {number} 的卡片。")
+    return _head(rows[0])
+
+
+def read_card(archive: Archive, number: int) -> Card:
+    """The card that a number counts for, with its names, roles, years and company."""
+    head = read_head(archive, number)
+    note, ignored = archive.rows("SELECT note, ignored FROM card WHERE id = ?", (head.id,))[0]
+    newest = _newest(archive, head.id)
+    return Card(
+        head=head,
+        note=note,
+        ignored=bool(ignored),
+        names=_names(archive, head.id),
+        roles=_roles(archive, head.id) if head.type == "person" else (),
+        years=_years(archive, head),
+        companions=_companions(archive, head.id, newest),
+        sampled=len(newest),
+        rulings=_rulings(archive, head.id),
+    )
+
+
+_HEAD = "SELECT card.id, uuid, card.type, card.name, within, articles, mentions, first, last FROM card"
+
+
+def _head(row: Sequence[Any]) -> CardHead:
+    number, identity, kind, name, within, articles, mentions, first, last = row
+    return CardHead(number, identity, kind, name, within, articles, mentions, _day(first), _day(last))
+
+
+def _day(article: int | None) -> str | None:
+    return None if article is None else day_of(article)
+
+
+def _names(archive: Archive, card: int) -> tuple[NameUse, ...]:
+    rows = archive.rows(
+        f"SELECT text, count(DISTINCT article), sum(appearance.mentions), min(article), max(article) FROM {MEMBERS} "
+        "WHERE root = ? GROUP BY text ORDER BY 3 DESC, text LIMIT ?",
+        (card, _FULLEST),
+    )
+    return tuple(
+        NameUse(text, articles, mentions, _day(first), _day(last)) for text, articles, mentions, first, last in rows
+    )
+
+
+def _roles(archive: Archive, card: int) -> tuple[RoleUse, ...]:
+    rows = archive.rows(
+        "SELECT role.text, count(DISTINCT article), min(article), max(article) FROM card AS member "
+        "JOIN name ON name.card = member.id JOIN role ON role.name = name.id "
+        "WHERE root = ? GROUP BY role.text ORDER BY min(article), role.text LIMIT ?",
+        (card, _FULLEST),
+    )
+    return tuple(RoleUse(text, articles, _day(first), _day(last)) for text, articles, first, last in rows)
+
+
+def _years(archive: Archive, head: CardHead) -> tuple[tuple[str, int], ...]:
+    """(year, articles) from the first year to the last, years without any too; undated ones stand under ""."""
+    ids = sorted(articles_of(archive, head.id))
+    undated = bisect_left(ids, SERIALS)
+    counted = [("", undated)] if undated else []
+    if undated < len(ids):
+        first, last = (datetime.date.fromisoformat(day_of(ids[at]) or "").year for at in (undated, -1))
+        starts = [bisect_left(ids, first_id(f"{year:04}-01-01")) for year in range(first, last + 1)] + [len(ids)]
+        counted += [(str(first + step), starts[step + 1] - starts[step]) for step in range(len(starts) - 1)]
+    return tuple(counted)
+
+
+def articles_of(archive: Archive, card: int) -> set[int]:
+    """The ids of the articles that a card appears in."""
+    return {
+        article
+        for (article,) in archive.rows(
+            f"SELECT article FROM {MEMBERS} WHERE root = (SELECT root FROM card WHERE id = ?)", (card,)
+        )
+    }
+
+
+def _newest(archive: Archive, card: int) -> list[int]:
+    rows = archive.rows(
+        f"SELECT DISTINCT article FROM {MEMBERS} WHERE root = ? ORDER BY article DESC LIMIT ?", (card, _SAMPLE)
+    )
+    return [article for (article,) in rows]
+
+
+def _companions(archive: Archive, card: int, articles: Sequence[int]) -> tuple[Companion, ...]:
+    marks = ",".join("?" * len(articles))
+    rows = archive.rows(
+        "SELECT root, count(DISTINCT article) FROM appearance JOIN name ON name.id = appearance.name "
+        f"JOIN card ON card.id = name.card WHERE article IN ({marks}) AND root <> ? GROUP BY root "
+        "ORDER BY 2 DESC, root LIMIT ?",
+        (*articles, card, _COMPANIONS),
+    )
+    return tuple(
+        Companion(head.id, head.type, head.name, count)
+        for head, count in ((read_head(archive, root), count) for root, count in rows)
+    )
+
+
+def _rulings(archive: Archive, card: int) -> tuple[Decision, ...]:
+    uuids = {uuid for (uuid,) in archive.rows("SELECT uuid FROM card WHERE root = ? OR id = ?", (card, card))}
+    return tuple(decision for decision in standing(archive, KINDS) if uuids & _uuids(decision))
+
+
+def _uuids(decision: Decision) -> set[str]:
+    named = [*decision.data.get("cards", ()), *(decision.data.get(end) for end in ("card", "into", "to"))]
+    return {reference["uuid"] for reference in named if reference}
