@@ -11,6 +11,7 @@ from db.backup import back_up
 from db.errors import ArchiveError, NewerArchiveError, NotAnArchiveError, QueryCancelledError
 from db.place import is_on_a_share
 from db.records import ArchiveInfo, Article, ArticleHead, Byline, Mention, Paragraph, Repair
+from db.snapshot import refuse_revoked, snapshot_of
 from db.sqlite import is_of_the_file
 from db.writer import last_writer, sign, sign_off
 
@@ -42,6 +43,12 @@ class Archive:
                 cls._upgrade(path, may_write=not immutable)
                 connection = _connect(path, writable=writable, immutable=immutable)
                 _version(connection, path)
+            if snapshot := snapshot_of(connection):
+                refuse_revoked(path, snapshot)
+                connection.close()
+                if writable:
+                    raise ArchiveError(f"{path} 是发布出来的快照，只供阅读。要修改请打开原来的档案。")
+                connection = _connect(path, immutable=True)
             archive = cls(connection, path, writable=writable)
             archive._prepare()
         except ArchiveError:

@@ -79,6 +79,18 @@ def pages(archive: Archive, date: str) -> list[PageEntry]:
     return [PageEntry(number, section, image, tuple(pieces)) for number, (section, image, pieces) in found.items()]
 
 
+def neighbour(archive: Archive, article: int, step: int) -> int | None:
+    """The next article of the same issue in print order (1), or the one before (-1); None past either end."""
+    date = archive.value(
+        "SELECT date FROM article JOIN page ON page.id = article.page JOIN issue ON issue.id = page.issue "
+        "WHERE article.id = ?",
+        (article,),
+    )
+    order = [number for page in pages(archive, date or "") for number, _ in page.articles]
+    place = order.index(article) + step if article in order else -1
+    return order[place] if 0 <= place < len(order) else None
+
+
 def missing_days(days: Sequence[IssueDay]) -> list[str]:
     """The days of a year on which an issue was to be expected and there is none, between its first and its last issue.
 

@@ -1,8 +1,11 @@
 """The commands that keep an archive: checking, mending, copying, putting back."""
 
+import json
+import re
 import sys
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -11,9 +14,14 @@ from db.backup import back_up
 from db.backup import backups as list_backups
 from db.backup import restore as restore_backup
 from db.cli_options import archive_option, json_option, print_line, profile_option
+from db.errors import ArchiveError
 from db.importing import FORMATS
 from db.profile import load_profile
+from db.publishing import is_as_published, revoked, write_revocations
+from db.publishing import publish as publish_copy
 from db.repair import repair as repair_archive
+from db.user_data import export_user_data, merge_user_data, read_user_data
+from db.user_file import UserFile, for_archive
 from db.verify import problems
 
 
@@ -30,6 +38,8 @@ def verify(archive_path: Path, repair: bool, profile: str, as_json: bool) -> Non
         done = repair_archive(archive_path, load_profile(profile), readers)
     with Archive.open(archive_path) as archive:
         found = [problem.sentence for problem in problems(archive)]
+        if is_as_published(archive_path) is False:
+            found.append(f"{archive_path} 与发布时的校验值不符。")
         articles = archive.value("SELECT count(*) FROM article")
     if as_json:
         repaired = {"repaired": done} if repair else {}
@@ -79,4 +89,83 @@ def restore(source: Path, archive_path: Path, as_json: bool) -> None:
         click.echo(f"已恢复 {source}。" + (f"原来的内容留在 {kept}。" if kept else ""))
 
 
-KEEPING = (verify, backup, backups, restore)
+class _Years(click.ParamType[tuple[int, int]]):
+    name = "2014..2016"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
+        found = re.fullmatch(r"(\d{4})(?:\.\.(\d{4}))?", str(value))
+        if not found:
+            self.fail(f"年份写作 2014 或 2014..2016，不是“{value}”。", param, ctx)
+        first, last = int(found[1]), int(found[2] or found[1])
+        return min(first, last), max(first, last)
+
+
+@click.command()
+@archive_option
+@click.option("--to", "folder", required=True, type=click.Path(path_type=Path), help="共享盘、U 盘或任何文件夹。")
+@click.option("--years", type=_Years(), help="只发布这些年份。")
+@click.option("--notes", is_flag=True, help="连同自己的专题、标签、批注一起带上。")
+@profile_option
+@json_option
+def publish(
+    archive_path: Path, folder: Path, years: tuple[int, int] | None, notes: bool, profile: str, as_json: bool
+) -> None:
+    """发布一份只读快照，供共享盘和笔记本阅读：名字带日期，附校验值；含有后来撤下内容的旧快照随之停用。"""
+    with Archive.open(archive_path, writable=True) as archive:
+        made = publish_copy(archive, folder, load_profile(profile), years)
+    if notes and for_archive(archive_path).exists():
+        with UserFile.open(for_archive(archive_path)) as ours, UserFile.open(for_archive(made)) as taken:
+            merge_user_data(taken, export_user_data(ours))
+    if as_json:
+        print_line({"snapshot": str(made), "bytes": made.stat().st_size})
+    else:
+        click.echo(f"已发布 {made}（{made.stat().st_size / 1e6:.1f} MB）。")
+
+
+@click.command()
+@archive_option
+@click.option("--to", "folder", type=click.Path(path_type=Path), help="把停用名单写进这个文件夹（快照所在之处）。")
+@json_option
+def revocations(archive_path: Path, folder: Path | None, as_json: bool) -> None:
+    """列出已停用的快照：发布之后，其中有内容被撤下或隐去。"""
+    with Archive.open(archive_path) as archive:
+        called_back = revoked(archive)
+        if folder:
+            write_revocations(archive, folder)
+    for decision in called_back:
+        if as_json:
+            print_line({"published": decision.made, **decision.data})
+        else:
+            click.echo(f"{decision.made}\t{decision.data['name']}\t{decision.data['sha256']}")
+
+
+@click.command("notes-export")
+@archive_option
+@click.option("--to", "target", required=True, type=click.Path(path_type=Path), help="写到这个 JSON 文件。")
+def notes_export(archive_path: Path, target: Path) -> None:
+    """把自己的星标、专题、标签、批注、保存的检索写成 JSON。"""
+    with UserFile.open(for_archive(archive_path)) as user:
+        text = json.dumps(export_user_data(user), ensure_ascii=False, indent=1)
+    try:
+        target.write_text(text + "\n", encoding="utf-8")
+    except OSError as error:
+        raise ArchiveError(f"写不了 {target}（{error.strerror or error}）。") from error
+    click.echo(f"已写入 {target}。")
+
+
+@click.command("notes-import")
+@click.argument("source", type=click.Path(path_type=Path))
+@archive_option
+@json_option
+def notes_import(source: Path, archive_path: Path, as_json: bool) -> None:
+    """并入另一处的个人数据：导出的 JSON，或快照旁边的 .user.db；不同之处两份都留，逐条列出。"""
+    data = read_user_data(source)
+    with UserFile.open(for_archive(archive_path)) as user:
+        report = merge_user_data(user, data)
+    if as_json:
+        print_line(asdict(report))
+    else:
+        click.echo("\n".join([f"并入 {report.added} 项，{report.same} 项已有。", *report.conflicts]))
+
+
+KEEPING = (verify, backup, backups, restore, publish, revocations, notes_export, notes_import)

@@ -21,6 +21,7 @@ __all__ = [
     "Migrations",
     "OperationalError",
     "connect",
+    "in_memory",
     "options",
     "source",
 ]
@@ -78,6 +79,11 @@ def _asked(question: str) -> list[str]:
         return [str(value) for (value,) in connection.execute(question)]
     finally:
         connection.close()
+
+
+def in_memory() -> Connection:
+    """A database that lives in memory."""
+    return sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
 
 
 def connect(path: Path, mode: str) -> Connection:

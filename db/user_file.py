@@ -14,6 +14,8 @@ from typing import Self
 
 from db import sqlite
 from db.errors import ArchiveError, NewerArchiveError, NotAnArchiveError
+from db.place import is_on_a_share
+from db.snapshot import unversioned
 from db.sqlite import Database, Migrations
 
 APPLICATION_ID = 0x48435552  # "HCUR"
@@ -147,7 +149,7 @@ class UserFile:
             connection = sqlite.connect(path, "rwc")
             _check(connection, path)
             # A star costs no wait for the disk: the last few may be lost with the power, the file never.
-            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute(f"PRAGMA journal_mode = {'DELETE' if is_on_a_share(path) else 'WAL'}")
             connection.execute("PRAGMA synchronous = NORMAL")
             migrations.apply(Database(connection))
         except sqlite.DatabaseError as error:
@@ -159,6 +161,23 @@ class UserFile:
         with suppress(sqlite.OperationalError):  # another window has it open: the last to close does it
             self._connection.execute("PRAGMA journal_mode = DELETE")
         self._connection.close()
+
+    @classmethod
+    def in_memory(cls) -> Self:
+        """A user file that is forgotten when it is closed."""
+        connection = sqlite.in_memory()
+        migrations.apply(Database(connection))
+        return cls(connection, Path(":memory:"))
+
+    def copy(self) -> Self:
+        """All of it as it is now, in memory."""
+        memory = sqlite.in_memory()
+        self._connection.backup(memory)
+        return type(self)(memory, self.path)
+
+    def restore(self, copy: Self) -> None:
+        """Put everything back to what `copy` gave."""
+        copy._connection.backup(self._connection)
 
     def __enter__(self) -> Self:
         return self
@@ -282,6 +301,10 @@ class UserFile:
     def tagged(self, name: str) -> list[str]:
         """The uids of the articles with a tag."""
         return [uid for (uid,) in self._connection.execute("SELECT uid FROM tag WHERE name = ? ORDER BY uid", (name,))]
+
+    def tagged_articles(self, name: str) -> list[tuple[str, str]]:
+        """The articles with a tag, as (uid, headline)."""
+        return self._connection.execute("SELECT uid, headline FROM tag WHERE name = ? ORDER BY uid", (name,)).fetchall()
 
     def highlight(self, uid: str, headline: str, place: Quote) -> int:
         """Mark a passage; the number by which it goes from then on."""
@@ -416,8 +439,8 @@ class UserFile:
 
 
 def for_archive(archive: Path) -> Path:
-    """The user's file beside an archive."""
-    return archive.with_name(archive.stem + ".user.db")
+    """The user's file beside an archive; all versions of a published copy have the same."""
+    return archive.with_name(f"{unversioned(archive.stem)}.user.db")
 
 
 def _check(connection: sqlite.Connection, path: Path) -> None:

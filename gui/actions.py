@@ -1,10 +1,21 @@
-"""What can be done from the menus and the keyboard; the main window says what each of it does."""
+"""What can be done from the menus, the keyboard and the palette; others say what each of it does."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+Does = Mapping[str, Callable[[], object]]
+
+
+class Deed(NamedTuple):
+    """An entry of a menu; a line between entries has no name."""
+
+    name: str = ""
+    text: str = ""
+    keys: tuple[str, ...] = ()
 
 
 class Actions(QObject):
@@ -15,37 +26,117 @@ class Actions(QObject):
         self._window = window
         self._actions: dict[str, QAction] = {}
         self.menu_bar = QMenuBar(window)
-        file = self.menu_bar.addMenu(self.tr("文件"))
-        self._add(file, "open", self.tr("打开档案……"), "Ctrl+O")
-        self._add(file, "import", self.tr("导入报纸……"), "Ctrl+I")
-        file.addSeparator()
-        self._add(file, "quit", self.tr("退出"), "Ctrl+Q")
-        search = self.menu_bar.addMenu(self.tr("检索"))
-        self._add(search, "find", self.tr("到检索框"), "Ctrl+F", "Ctrl+L")
-        self._add(search, "clear", self.tr("清空检索"), "Ctrl+Shift+L")
-        reading = self.menu_bar.addMenu(self.tr("阅读"))
-        self._add(reading, "next_hit", self.tr("下一处命中"), "F3")
-        self._add(reading, "previous_hit", self.tr("上一处命中"), "Shift+F3")
-        reading.addSeparator()
-        self._add(reading, "next_article", self.tr("下一篇"), "Ctrl+Down")
-        self._add(reading, "previous_article", self.tr("上一篇"), "Ctrl+Up")
-        view = self.menu_bar.addMenu(self.tr("查看"))
-        self._add(view, "larger", self.tr("放大字号"), "Ctrl++", "Ctrl+=")
-        self._add(view, "smaller", self.tr("缩小字号"), "Ctrl+-")
-        view.addSeparator()
-        self._add(view, "dark", self.tr("深色与浅色"), "Ctrl+D")
-        self._add(self.menu_bar.addMenu(self.tr("帮助")), "about", self.tr("关于怀川报库"))
+        for title, deeds in self._deeds():
+            self._add_menu(title, deeds)
 
-    def connect_all(self, does: Mapping[str, Callable[[], object]]) -> None:
+    def connect_all(self, *does: Does) -> None:
         """Give every action what it does; a name that is missing here or there is a KeyError."""
-        for name in self._actions.keys() | does.keys():
-            self._actions[name].triggered.connect(_without_argument(does[name]))
+        all_of_it = {name: done for some in does for name, done in some.items()}
+        for name in self._actions.keys() | all_of_it.keys():
+            self._actions[name].triggered.connect(_without_argument(all_of_it[name]))
 
-    def _add(self, menu: QMenu, name: str, text: str, *keys: str) -> None:
-        action = QAction(text, self._window)
-        action.setShortcuts([QKeySequence(key) for key in keys])
-        menu.addAction(action)
-        self._actions[name] = action
+    def action(self, name: str) -> QAction:
+        """The action of that name."""
+        return self._actions[name]
+
+    def by_menu(self) -> list[tuple[str, list[QAction]]]:
+        """Each menu's title with its actions, for those who list them."""
+        menus = [(action.text(), action.menu()) for action in self.menu_bar.actions()]
+        return [
+            (title, [action for action in menu.actions() if not action.isSeparator() and not action.menu()])
+            for title, menu in menus
+            if isinstance(menu, QMenu)
+        ]
+
+    def _deeds(self) -> Sequence[tuple[str, Sequence[Deed]]]:
+        tr, line = self.tr, Deed()
+        return (
+            (
+                tr("文件"),
+                (
+                    Deed("open", tr("打开档案……"), ("Ctrl+O",)),
+                    Deed("import", tr("导入报纸……"), ("Ctrl+I",)),
+                    Deed("new_window", tr("新窗口"), ("Ctrl+Shift+N",)),
+                    line,
+                    Deed("export", tr("导出所列报道……"), ("Ctrl+E",)),
+                    Deed("prove", tr("见报证明……")),
+                    line,
+                    Deed("preview", tr("打印预览……"), ("Ctrl+Shift+P",)),
+                    Deed("print", tr("打印本篇……"), ("Ctrl+P",)),
+                    line,
+                    Deed("quit", tr("退出"), ("Ctrl+Q",)),
+                ),
+            ),
+            (
+                tr("编辑"),
+                (
+                    Deed("undo", tr("撤销收藏与批注的改动"), ("Ctrl+Z",)),
+                    line,
+                    Deed("cite", tr("复制引文"), ("Ctrl+Shift+C",)),
+                    Deed("citation_style", tr("引文体例……")),
+                    line,
+                    Deed("star", tr("加星或去星"), ("Ctrl+B",)),
+                    Deed("collect", tr("加入专题……"), ("Ctrl+Shift+B",)),
+                    Deed("tag", tr("加标签……"), ("Ctrl+T",)),
+                    Deed("highlight", tr("给选中的文字划线"), ("Ctrl+H",)),
+                ),
+            ),
+            (
+                tr("检索"),
+                (
+                    Deed("find", tr("到检索框"), ("Ctrl+F", "Ctrl+L")),
+                    Deed("clear", tr("清空检索"), ("Ctrl+Shift+L",)),
+                    Deed("save_search", tr("保存当前检索……"), ("Ctrl+S",)),
+                ),
+            ),
+            (
+                tr("阅读"),
+                (
+                    Deed("next_hit", tr("下一处命中"), ("F3",)),
+                    Deed("previous_hit", tr("上一处命中"), ("Shift+F3",)),
+                    Deed("find_here", tr("在本篇里找"), ("Ctrl+G",)),
+                    line,
+                    Deed("back", tr("后退"), ("Alt+Left",)),
+                    Deed("forward", tr("前进"), ("Alt+Right",)),
+                    line,
+                    Deed("next_article", tr("下一篇"), ("Ctrl+Down",)),
+                    Deed("previous_article", tr("上一篇"), ("Ctrl+Up",)),
+                    Deed("next_on_page", tr("本期下一篇"), ("Alt+Down",)),
+                    Deed("previous_on_page", tr("本期上一篇"), ("Alt+Up",)),
+                ),
+            ),
+            (
+                tr("查看"),
+                (
+                    Deed("larger", tr("放大字号"), ("Ctrl++", "Ctrl+=")),
+                    Deed("smaller", tr("缩小字号"), ("Ctrl+-",)),
+                    line,
+                    Deed("panel", tr("边栏"), ("F9",)),
+                    Deed("dark", tr("深色与浅色"), ("Ctrl+D",)),
+                ),
+            ),
+            (
+                tr("帮助"),
+                (
+                    Deed("palette", tr("做什么……"), ("Ctrl+K",)),
+                    Deed("keys", tr("键盘一览"), ("F1",)),
+                    Deed("help", tr("使用说明"), ("Shift+F1",)),
+                    line,
+                    Deed("about", tr("关于怀川报库")),
+                ),
+            ),
+        )
+
+    def _add_menu(self, title: str, deeds: Sequence[Deed]) -> None:
+        menu = self.menu_bar.addMenu(title)
+        for name, text, keys in deeds:
+            if not name:
+                menu.addSeparator()
+                continue
+            action = QAction(text, self._window)
+            action.setShortcuts([QKeySequence(key) for key in keys])
+            menu.addAction(action)
+            self._actions[name] = action
 
 
 def _without_argument(done: Callable[[], object]) -> Callable[[], None]:

@@ -3,14 +3,23 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QTextBlock, QTextCursor
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip
 
 from gui.marks import Mark, paint_tints, paint_underlines
+from gui.print_style import PrintStyle
 from gui.theme import Space, Theme
 from gui.typeset import BLOCK_KINDS, BlockKind
-
-MEASURE = 36  # characters of text a line holds at most
 
 
 class ArticleView(QTextEdit):
@@ -19,6 +28,7 @@ class ArticleView(QTextEdit):
     pressed = Signal(int)
     hovered = Signal(int, QPoint)
     notice_pressed = Signal()
+    menu_wanted = Signal(QPoint)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -33,7 +43,7 @@ class ArticleView(QTextEdit):
         self.viewport().setMouseTracking(True)
         self.document().setDocumentMargin(Space.WIDE)
         self._theme = theme
-        self._size = 17
+        self._measure = 36 * 17
         self._marks: Mapping[int, Sequence[Mark]] = {}
         self._lit: frozenset[int] = frozenset()
         self._press = QPoint()
@@ -43,9 +53,9 @@ class ArticleView(QTextEdit):
         self._theme = theme
         self.viewport().update()
 
-    def set_size(self, size: int) -> None:
-        """The size of the text the measure is counted in."""
-        self._size = size
+    def set_style(self, style: PrintStyle) -> None:
+        """How long a line may be."""
+        self._measure = style.characters * style.size
         self._keep_measure()
 
     def show_marks(self, marks: Mapping[int, Sequence[Mark]]) -> None:
@@ -95,6 +105,9 @@ class ArticleView(QTextEdit):
                 self.hovered.emit(position, event.globalPos())
             return True
         return super().viewportEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_wanted.emit(event.globalPos())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._press = event.position().toPoint()
@@ -158,7 +171,7 @@ class ArticleView(QTextEdit):
         return position if position >= 0 else None
 
     def _keep_measure(self) -> None:
-        widest = MEASURE * self._size + 2 * Space.WIDE
+        widest = self._measure + 2 * Space.WIDE
         outside = self.width() - self.verticalScrollBar().sizeHint().width()
         side = max(Space.MEDIUM, (outside - widest) // 2)
         if self.viewportMargins().left() != side:

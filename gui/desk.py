@@ -11,6 +11,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from db.archive import Archive
+from db.catalogue import ids_of
 from db.entities.store import mentions_of
 from db.errors import ArchiveError, QueryError
 from db.records import ArchiveInfo, Article, Facets, Hit
@@ -77,8 +78,6 @@ class Desk(QObject):
         """Put an archive on the desk in place of the one that lies there; `opened` or `failed` follows."""
         self.close()
         self.path = path
-        names = ("overview", "search", "rows", "reading")
-        self._concerns = {name: Background(partial(Archive.open, path), self) for name in names}
         self._run("overview", _overview, self.opened.emit)
 
     def close(self) -> None:
@@ -87,6 +86,11 @@ class Desk(QObject):
             background.close()
         self._concerns = {}
         self.path = None
+
+    @property
+    def query(self) -> str:
+        """The query that was asked last."""
+        return self._query
 
     def search(self, query: str, sort: Sort) -> None:
         """Ask a query: `found` comes at once, then `counted`, `facets_counted` and `rest_found` behind it."""
@@ -100,6 +104,20 @@ class Desk(QObject):
     def read_article(self, article_id: int) -> None:
         """Read an article: `article_read` comes first, `mentions_read` follows."""
         self._run("reading", partial(_reading, self._query, article_id), self._article_read)
+
+    def show_list(self, uids: Sequence[str]) -> None:
+        """List articles in an order of the user's own, as if a query had found them."""
+        self._query, self._sort = "", "newest"
+        self._run("search", partial(_listed, tuple(uids)), self._listed)
+
+    def ask(self, concern: str, work: Callable[[Archive], T], done: Callable[[T], None]) -> None:
+        """Read something else; of one concern only the newest request is answered."""
+        self._run(concern, work, done)
+
+    def _listed(self, rows: FirstRows) -> None:
+        self.found.emit(rows)
+        self.counted.emit(len(rows.ids), "")
+        self.rest_found.emit(array("i"))
 
     def _first_found(self, rows: FirstRows) -> None:
         self.found.emit(rows)
@@ -118,8 +136,11 @@ class Desk(QObject):
         self._run("reading", lambda archive: mentions_of(archive, reading.article), self.mentions_read.emit)
 
     def _run(self, concern: str, work: Callable[[Archive], T], done: Callable[[T], None]) -> None:
-        if background := self._concerns.get(concern):
-            background.run(work, done, self._fail)
+        if self.path is None:
+            return
+        if concern not in self._concerns:
+            self._concerns[concern] = Background(partial(Archive.open, self.path), self)
+        self._concerns[concern].run(work, done, self._fail)
 
     def _fail(self, error: ArchiveError | QueryError) -> None:
         if isinstance(error, QueryError):
@@ -138,6 +159,13 @@ def _first_rows(query: str, sort: Sort, archive: Archive) -> FirstRows:
     ids = tuple(search.ids(FIRST_ROWS))
     seconds = time.perf_counter() - start
     return FirstRows(query, ids, _by_id(search.hits(list(ids[:_READ_AT_ONCE]))), seconds)
+
+
+def _listed(uids: tuple[str, ...], archive: Archive) -> FirstRows:
+    start = time.perf_counter()
+    ids = tuple(ids_of(archive, uids).values())
+    hits = Search(archive, "").hits(list(ids[:_READ_AT_ONCE]))
+    return FirstRows("", ids, _by_id(hits), time.perf_counter() - start)
 
 
 def _total(query: str, archive: Archive) -> tuple[int, str]:

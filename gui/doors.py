@@ -1,6 +1,6 @@
 """The dialogs by which an archive or papers come into the window, and the about box."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Signal
@@ -34,6 +34,10 @@ class Doors(QObject):
         self.info: ArchiveInfo | None = None
         window.setAcceptDrops(True)
         window.installEventFilter(self)
+
+    def does(self) -> dict[str, Callable[[], object]]:
+        """What of the menus is done here."""
+        return {"open": self.choose_archive, "import": self.import_papers, "about": self.show_about}
 
     def choose_archive(self) -> None:
         """Let an archive file be picked."""

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenuBar, QSizePolicy, QSplitter, QWidget
 
 from db.records import ArchiveInfo
 from gui.pieces import dressed, label, row
 from gui.theme import Space
+
+_SAID_MS = 8000
 
 
 class Masthead(QWidget):
@@ -44,7 +46,12 @@ class Status(QWidget):
         layout = row(self, spacing=Space.WIDE, margins=(Space.LARGE, Space.TIGHT, Space.LARGE, Space.TIGHT))
         for words in (self._file, self._size, label(self.tr("全文逐字可检，无一遗漏"))):
             layout.addWidget(words)
+        self._said = label(heard=self.tr("刚才做了什么"))
+        self._silence = QTimer(self)
+        self._silence.setSingleShot(True)
+        self._silence.timeout.connect(self._said.clear)
         layout.addStretch()
+        layout.addWidget(self._said)
         self._analysis = label()
         layout.addWidget(self._analysis)
         self.hide()
@@ -57,6 +64,11 @@ class Status(QWidget):
     def end_analysis(self) -> None:
         """Say nothing more of it."""
         self._analysis.hide()
+
+    def say(self, sentence: str) -> None:
+        """Say for a while what was just done, or could not be."""
+        self._said.setText(sentence)
+        self._silence.start(_SAID_MS)
 
     def show_info(self, info: ArchiveInfo) -> None:
         """Say what is open."""

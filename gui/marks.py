@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextBlock, QTex
 from db.records import EntityType
 from gui.theme import UNDERLINES, Theme, Underline
 
-MarkKind = EntityType | Literal["hit", "hit_now"]
+MarkKind = EntityType | Literal["hit", "hit_now", "marker"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,8 @@ def x_at(line: QTextLine, position: int) -> float:
 
 
 def paint_tints(painter: QPainter, block: QTextBlock, marks: Sequence[Mark], theme: Theme) -> None:
-    """The grounds of the marks, hits over entities; the painter stands at the block's origin."""
-    for mark in sorted(marks, key=lambda mark: mark.kind.startswith("hit")):
+    """The grounds of the marks, the user's over entities, hits over all; the painter stands at the block's origin."""
+    for mark in sorted(marks, key=lambda mark: (mark.kind.startswith("hit"), mark.kind == "marker")):
         painter.setPen(QPen(QColor(theme.accent), 1.2) if mark.kind == "hit_now" else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(_ground(mark, theme)))
         for run in runs(block, mark.start, mark.end):
@@ -64,7 +64,7 @@ def paint_tints(painter: QPainter, block: QTextBlock, marks: Sequence[Mark], the
 def paint_underlines(painter: QPainter, block: QTextBlock, marks: Sequence[Mark], theme: Theme) -> None:
     """The underlines of the entities among the marks."""
     for mark in marks:
-        if mark.kind != "hit" and mark.kind != "hit_now":
+        if mark.kind != "hit" and mark.kind != "hit_now" and mark.kind != "marker":
             for run in runs(block, mark.start, mark.end):
                 line = QLineF(run.box.left() + 0.5, run.box.bottom(), run.box.right() - 0.5, run.box.bottom())
                 draw_underline(painter, line, UNDERLINES[mark.kind], theme.entities[mark.kind].line)
@@ -120,4 +120,6 @@ def _ground(mark: Mark, theme: Theme) -> str:
         return theme.hit
     if mark.kind == "hit_now":
         return theme.hit_now
+    if mark.kind == "marker":
+        return theme.marker
     return theme.entities[mark.kind].tint

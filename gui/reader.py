@@ -1,23 +1,31 @@
-"""The reader: one article set as print, its entities lit, its hits walked, and the controls for face and size."""
+"""The reader: one article set as print, its entities lit, its hits walked, the user's own marks on it."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from html import escape
 
 from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolButton, QToolTip, QWidget
+from PySide6.QtWidgets import QStackedWidget, QToolTip, QWidget
 
+from db.anchors import found, quoted
+from db.export.citation import title
 from db.records import Article, EntityType, Mention
+from db.search.query import Term
+from db.search.snippet import Marker
+from db.user_file import Highlight, Quote
 from gui.article_view import ArticleView
-from gui.icons import icon
+from gui.find_bar import FindBar
 from gui.legend import Legend
 from gui.marks import Mark, MarkKind
-from gui.pieces import column, dressed, label, row, strip, tool
+from gui.pieces import column, dressed
+from gui.print_style import PrintStyle
+from gui.reader_bar import ReaderBar
 from gui.state_page import StatePage
-from gui.theme import KAI_FAMILIES, READER_SIZES, Face, Space, Theme
-from gui.typeset import Block, Place, PrintStyle, Typesetter, blocks, slices
+from gui.style_panel import StylePanel
+from gui.theme import READER_SIZES, Theme
+from gui.typeset import Block, Place, Typesetter, blocks, byline_text, slices
 from gui.wording import mention_origin, mention_value
 
 Marks = Mapping[Place, Sequence[tuple[int, int]]]
@@ -26,55 +34,63 @@ Marks = Mapping[Place, Sequence[tuple[int, int]]]
 class Reader(QWidget):
     """Shows what it is given; an article long enough to be felt is set in slices."""
 
-    style_chosen = Signal(str, int)
+    style_chosen = Signal(object)
     hidden_changed = Signal(object)
-    step_wanted = Signal(int)
-    panel_toggled = Signal(bool)
     mention_pressed = Signal(int)
+    left = Signal(str, str, float)
+    menu_wanted = Signal(QPoint)
 
     def __init__(self, theme: Theme, style: PrintStyle, hidden: frozenset[EntityType]) -> None:
         super().__init__()
         dressed(self, "reader")
         self._theme = theme
         self._style = style
-        self._article: Article | None = None
+        self.article: Article | None = None
         self._mentions: Sequence[Mention] = ()
         self._hits: Marks = {}
+        self._found: Marks | None = None
         self._county: str | None = None
+        self._highlights: dict[int, tuple[int, int, int]] = {}
         self._walk: list[tuple[int, int]] = []
         self._now = -1
         self._repairs_open = False
         self._target: tuple[Place, int] | None = None
+        self._place = 0.0
         self._slices: Iterator[list[Block]] = iter(())
         self._setting = QTimer(self)
         self._setting.timeout.connect(self._set_slice)
+        self.bar = ReaderBar(theme)
+        self.find_bar = FindBar()
+        self.panel = StylePanel(style, self)
         self.view = ArticleView(theme)
-        self.view.set_size(style.size)
+        self.view.set_style(style)
         self._typesetter = Typesetter(self.view.document(), style, theme)
         self.legend = Legend(theme, hidden)
-        self._build()
-        self.view.hovered.connect(self._explain)
-        self.view.pressed.connect(self._press)
-        self.view.notice_pressed.connect(self._toggle_repairs)
-        self.legend.hidden_changed.connect(self._show_marks)
-        self.legend.hidden_changed.connect(self.hidden_changed)
+        self._lay_out()
+        self._connect()
         self.set_theme(theme)
 
     @property
     def article_id(self) -> int | None:
         """The article that is shown."""
-        return self._article.id if self._article else None
+        return self.article.id if self.article else None
 
-    def show_article(self, article: Article, hits: Marks, county: str | None) -> None:
-        """Set an article; `hits` are the query's words in its decks and paragraphs, `county` the one filtered by."""
+    def show_article(self, article: Article, hits: Marks, county: str | None, place: float = 0.0) -> None:
+        """Set an article; `hits` are the query's words in its decks and paragraphs, `county` the one filtered by,
+        `place` how far down it was left, which counts where there is nothing to go to."""
         same = self.article_id == article.id
         if not same:
+            self.leave()
             self._repairs_open = False
             self._mentions = article.mentions
-        self._article, self._hits, self._county = article, hits, county
-        self._target = next(((place, 0) for place in self._lit_paragraphs()), None)
+            self._highlights = {}
+        self.article, self._hits, self._county = article, hits, county
+        self._target = next(((paragraph, 0) for paragraph in self._lit_paragraphs()), None)
         self._pages.setCurrentIndex(1)
         self.setAccessibleName(article.headline or self.tr("图片新闻"))
+        if not self.find_bar.isHidden():
+            self._found = self._marked(self.find_bar.box.text())
+        self._place = 0.0 if same or self._target or hits else place
         self._set(keep_place=same and self._target is None)
 
     def show_mentions(self, mentions: Sequence[Mention]) -> None:
@@ -84,18 +100,48 @@ class Reader(QWidget):
         self.legend.show_counts(counts)
         self._show_marks()
 
+    def show_highlights(self, highlights: Sequence[Highlight]) -> frozenset[int]:
+        """Paint the user's marks; those whose words are nowhere in the text any more."""
+        texts = self._texts()
+        placed = {mark.id: found(mark.place, texts) for mark in highlights}
+        self._highlights = {number: place for number, place in placed.items() if place}
+        self._show_marks()
+        return frozenset(number for number, place in placed.items() if place is None)
+
     def show_nothing(self) -> None:
         """No article is chosen."""
         self._setting.stop()
-        self._article = None
+        self.leave()
+        self.article = None
         self._pages.setCurrentIndex(0)
 
     def scroll_to_mention(self, number: int) -> None:
         """Bring a mention into sight, counted as in `show_mentions`."""
         mention = self._mentions[number]
-        for start, _ in self._typesetter.spans(mention.paragraph, mention.start, mention.end):
-            self.view.scroll_to(start)
-            return
+        self._scroll_to(mention.paragraph, mention.start, mention.end)
+
+    def scroll_to_highlight(self, number: int) -> None:
+        """Bring one of the user's marks into sight."""
+        if number in self._highlights:
+            self._scroll_to(*self._highlights[number])
+
+    def selected(self) -> list[Quote]:
+        """What of the article's paragraphs is selected, a quote a paragraph."""
+        cursor = self.view.textCursor()
+        texts = self._texts()
+        quotes = []
+        for place, start, end in self._typesetter.pieces(cursor.selectionStart(), cursor.selectionEnd()):
+            if isinstance(place, int) and texts[place][start:end].strip():
+                quotes.append(quoted(texts, place, start, end))
+        return quotes
+
+    def highlight_at(self, position: int) -> int | None:
+        """The user's mark at a position of the document."""
+        for number, (paragraph, start, end) in self._highlights.items():
+            for first, last in self._typesetter.spans(paragraph, start, end):
+                if first <= position < last:
+                    return number
+        return None
 
     def walk(self, step: int) -> None:
         """Go to the next hit, or the one before, around the end."""
@@ -104,41 +150,69 @@ class Reader(QWidget):
             self._show_marks()
             self.view.scroll_to(self._walk[self._now][0])
 
+    def find_here(self) -> None:
+        """Open the box for words in this article, with those that are selected."""
+        if self.article:
+            words = self.view.textCursor().selectedText()
+            self.find_bar.open(words if len(words) < 40 else "")
+
+    def does(self) -> dict[str, Callable[[], object]]:
+        """What of the menus is done here."""
+        return {
+            "next_hit": partial(self.walk, 1),
+            "previous_hit": partial(self.walk, -1),
+            "find_here": self.find_here,
+            "larger": partial(self.change_size, 1),
+            "smaller": partial(self.change_size, -1),
+            "panel": self.bar.panel.click,
+        }
+
     def set_theme(self, theme: Theme) -> None:
         """Set and paint in other colours."""
         self._theme = theme
-        self.view.set_theme(theme)
-        self.legend.set_theme(theme)
-        for control, name in self._icons.items():
-            control.setIcon(icon(name, theme.soft, theme.line))
-        if self._article:
+        for part in (self.view, self.legend, self.bar):
+            part.set_theme(theme)
+        if self.article:
             self._set(keep_place=True)
 
     def set_style(self, style: PrintStyle) -> None:
-        """Set in another face or size."""
+        """Set print in another way."""
         self._style = style
-        self.faces[style.face].setChecked(True)
-        self.view.set_size(style.size)
-        if self._article:
+        self.panel.show_style(style)
+        self.view.set_style(style)
+        if self.article:
             self._set(keep_place=True)
-        self.style_chosen.emit(style.face, style.size)
+        self.style_chosen.emit(style)
 
     def change_size(self, step: int) -> None:
         """The next larger size, or the next smaller."""
         number = READER_SIZES.index(self._style.size) + step
         if 0 <= number < len(READER_SIZES):
-            self.set_style(PrintStyle(self._style.face, READER_SIZES[number]))
+            self.set_style(replace(self._style, size=READER_SIZES[number]))
+
+    @property
+    def place(self) -> float:
+        """How far down the article we are, from 0 to 1."""
+        bar = self.view.verticalScrollBar()
+        return bar.value() / max(bar.maximum(), 1)
+
+    def leave(self) -> None:
+        """Tell where the article was left."""
+        if self.article:
+            self.left.emit(self.article.uid, title(self.article), self.place)
+
+    def _texts(self) -> list[str]:
+        return [paragraph.text for paragraph in self.article.paragraphs] if self.article else []
 
     def _set(self, *, keep_place: bool) -> None:
-        assert self._article is not None
-        bar = self.view.verticalScrollBar()
-        place = bar.value() / max(bar.maximum(), 1) if keep_place else 0.0
+        assert self.article is not None
+        place = self.place if keep_place else self._place
         self.view.clear()
         self._now = -1
         self._typesetter = Typesetter(self.view.document(), self._style, self._theme)
-        self._slices = slices(blocks(self._article, repairs_open=self._repairs_open))
+        self._slices = slices(blocks(self.article, repairs_open=self._repairs_open))
+        self._place = place
         self._set_slice()
-        bar.setValue(round(place * bar.maximum()))
         self._setting.start()
 
     def _set_slice(self) -> None:
@@ -149,6 +223,9 @@ class Reader(QWidget):
         self._typesetter.set(run)
         self._show_marks()
         self._reach_target()
+        if not self._target:
+            bar = self.view.verticalScrollBar()
+            bar.setValue(round(self._place * bar.maximum()))
 
     def _reach_target(self) -> None:
         if self._target:
@@ -156,12 +233,18 @@ class Reader(QWidget):
             for position, _ in self._typesetter.spans(place, start, start + 1):
                 self.view.scroll_to(position)
                 self._target = None
+                self._place = self.place
+
+    def _scroll_to(self, place: Place, start: int, end: int) -> None:
+        for position, _ in self._typesetter.spans(place, start, end):
+            self.view.scroll_to(position)
+            return
 
     def _lit_paragraphs(self) -> list[int]:
         """Paragraphs of the chosen county, where not all of the article is about it."""
-        if self._article is None or self._county is None:
+        if self.article is None or self._county is None:
             return []
-        paragraphs = self._article.paragraphs
+        paragraphs = self.article.paragraphs
         lit = [number for number, paragraph in enumerate(paragraphs) if self._county in paragraph.counties]
         return lit if len(lit) < len(paragraphs) else []
 
@@ -170,29 +253,51 @@ class Reader(QWidget):
         hidden = self.legend.hidden
         for mention in self._mentions:
             if mention.type not in hidden:
-                for span in self._typesetter.spans(mention.paragraph, mention.start, mention.end):
-                    self._add_mark(marks, span, mention.type)
+                self._add_marks(marks, mention.paragraph, mention.start, mention.end, mention.type)
+        for paragraph, start, end in self._highlights.values():
+            self._add_marks(marks, paragraph, start, end, "marker")
+        places = self._hits if self._found is None else self._found
         self._walk = sorted(
-            span for place, found in self._hits.items() for hit in found for span in self._typesetter.spans(place, *hit)
+            span for place, runs in places.items() for run in runs for span in self._typesetter.spans(place, *run)
         )
         for number, span in enumerate(self._walk):
             self._add_mark(marks, span, "hit_now" if number == self._now else "hit")
         self.view.show_marks(marks)
         self.view.light([block for place in self._lit_paragraphs() for block in self._typesetter.text_blocks(place)])
-        self._show_walk()
+        self.bar.show_walk(*((self._now, len(self._walk)) if self._found is None else (-1, 0)))
+        self.find_bar.show_count(self._now, len(self._walk) if self._found is not None else 0)
+
+    def _add_marks(self, marks: dict[int, list[Mark]], place: Place, start: int, end: int, kind: MarkKind) -> None:
+        for span in self._typesetter.spans(place, start, end):
+            self._add_mark(marks, span, kind)
 
     def _add_mark(self, marks: dict[int, list[Mark]], span: tuple[int, int], kind: MarkKind) -> None:
         block = self.view.document().findBlock(span[0])
         marks[block.blockNumber()].append(Mark(span[0] - block.position(), span[1] - block.position(), kind))
 
-    def _show_walk(self) -> None:
-        count = len(self._walk)
-        if self._now >= 0:
-            self.walked.setText(self.tr("命中 <b>{}</b> / {}").format(self._now + 1, count))
-        else:
-            self.walked.setText(self.tr("命中 <b>{}</b> 处").format(count) if count else "")
-        for control in (self._previous_hit, self._next_hit):
-            control.setVisible(count > 0)
+    def _marked(self, words: str) -> Marks:
+        """Where words stand in the article, as a search finds them: 简繁, width and case make no difference."""
+        if not words.strip() or self.article is None:
+            return {}
+        article = self.article
+        marker = Marker((Term(words),), folded=True)
+        texts: dict[Place, str | None] = dict(enumerate(self._texts()))
+        texts |= {"kicker": article.kicker, "headline": article.headline, "subheadline": article.subheadline}
+        texts["byline"] = byline_text(article)
+        return {place: runs for place, text in texts.items() if text and (runs := marker.marks(text))}
+
+    def _find(self, words: str) -> None:
+        self._found = self._marked(words)
+        self._now = -1
+        self._show_marks()
+        if self._walk:
+            self.walk(1)
+
+    def _stop_finding(self) -> None:
+        self._found = None
+        self._now = -1
+        self._show_marks()
+        self.view.setFocus()
 
     def _mention_at(self, position: int) -> int | None:
         for number, mention in enumerate(self._mentions):
@@ -203,11 +308,11 @@ class Reader(QWidget):
 
     def _explain(self, position: int, where: QPoint) -> None:
         number = self._mention_at(position)
-        if number is None or self._article is None:
+        if number is None or self.article is None:
             QToolTip.hideText()
             return
         mention = self._mentions[number]
-        value, origin = escape(mention_value(mention)), escape(mention_origin(mention, self._article.date))
+        value, origin = escape(mention_value(mention)), escape(mention_origin(mention, self.article.date))
         words = f"<b>{value}</b><br><span style='color:{self._theme.soft}'>{origin}</span>"
         QToolTip.showText(where, words, self.view)
 
@@ -220,66 +325,31 @@ class Reader(QWidget):
         self._repairs_open = not self._repairs_open
         self._set(keep_place=True)
 
-    def _build(self) -> None:
+    def _connect(self) -> None:
+        self.view.hovered.connect(self._explain)
+        self.view.pressed.connect(self._press)
+        self.view.notice_pressed.connect(self._toggle_repairs)
+        self.view.menu_wanted.connect(self.menu_wanted)
+        self.legend.hidden_changed.connect(self._show_marks)
+        self.legend.hidden_changed.connect(self.hidden_changed)
+        self.bar.walk_wanted.connect(self.walk)
+        self.bar.find_wanted.connect(self.find_here)
+        self.bar.type_wanted.connect(lambda: self.panel.open_under(self.bar.type))
+        self.panel.style_chosen.connect(self.set_style)
+        self.find_bar.asked.connect(self._find)
+        self.find_bar.walk_wanted.connect(self.walk)
+        self.find_bar.left.connect(self._stop_finding)
+
+    def _lay_out(self) -> None:
         nothing = StatePage()
         nothing.say(self.tr("选一篇报道来读"), self.tr("上下键换篇，F3 走到下一处命中。"))
         article = QWidget()
         layout = column(article)
-        layout.addWidget(self._toolbar())
+        layout.addWidget(self.bar)
+        layout.addWidget(self.find_bar)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.legend)
         self._pages = QStackedWidget()
         self._pages.addWidget(nothing)
         self._pages.addWidget(article)
         column(self).addWidget(self._pages)
-
-    def _toolbar(self) -> QWidget:
-        bar = strip("toolbar")
-        layout = row(bar, spacing=Space.HAIR, margins=(Space.MEDIUM, Space.SMALL, Space.MEDIUM, Space.SMALL))
-        self._icons: dict[QToolButton, str] = {}
-        layout.addWidget(self._icon_tool("previous", self.tr("上一篇"), lambda: self.step_wanted.emit(-1)))
-        self.next_article = self._icon_tool("next", self.tr("下一篇"), lambda: self.step_wanted.emit(1))
-        layout.addWidget(self.next_article)
-        layout.addSpacing(Space.SMALL)
-        self.walked = label(heard=self.tr("命中"))
-        self._previous_hit = self._icon_tool("up", self.tr("上一处命中（Shift+F3）"), lambda: self.walk(-1))
-        self._next_hit = self._icon_tool("down", self.tr("下一处命中（F3）"), lambda: self.walk(1))
-        for widget in (self.walked, self._previous_hit, self._next_hit):
-            layout.addWidget(widget)
-        layout.addStretch()
-        self._add_faces(layout)
-        layout.addSpacing(Space.SMALL)
-        layout.addWidget(tool("A−", self.tr("缩小字号"), lambda: self.change_size(-1)))
-        layout.addWidget(tool("A＋", self.tr("放大字号"), lambda: self.change_size(1)))
-        layout.addSpacing(Space.SMALL)
-        panel = self._icon_tool("panel", self.tr("要素栏"), lambda: self.panel_toggled.emit(panel.isChecked()))
-        panel.setCheckable(True)
-        panel.setChecked(True)
-        layout.addWidget(panel)
-        return bar
-
-    def _add_faces(self, layout: QHBoxLayout) -> None:
-        group = QButtonGroup(self)
-        self.faces: dict[Face, QToolButton] = {}
-        names: dict[Face, tuple[str, str]] = {
-            "song": (self.tr("宋"), self.tr("宋体")),
-            "hei": (self.tr("黑"), self.tr("黑体")),
-            "kai": (self.tr("楷"), self.tr("楷体")),
-        }
-        for face, (letter, name) in names.items():
-            choice = tool(letter, name, partial(self._choose_face, face), checkable=True)
-            choice.setChecked(face == self._style.face)
-            group.addButton(choice)
-            layout.addWidget(choice)
-            self.faces[face] = choice
-        if not set(KAI_FAMILIES) & set(QFontDatabase.families()):
-            self.faces["kai"].setEnabled(False)
-            self.faces["kai"].setToolTip(self.tr("本机没有楷体"))
-
-    def _choose_face(self, face: Face) -> None:
-        self.set_style(PrintStyle(face, self._style.size))
-
-    def _icon_tool(self, drawing: str, name: str, pressed: Callable[[], None]) -> QToolButton:
-        result = tool("", name, pressed)
-        self._icons[result] = drawing
-        return result

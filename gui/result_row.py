@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QT
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from db.records import ArticleHead, Hit
+from gui.icons import pixmap
 from gui.marks import x_at
 from gui.theme import Size, Space, Theme, print_font, program_font
 from gui.utf16 import from_qt, to_qt
@@ -23,6 +24,7 @@ _META_TOP = _HEADLINE_TOP + 26
 _SNIPPET_TOP = _META_TOP + 22
 _SNIPPET_LINE = 20
 _BAR = 3
+_STAR = 14
 _KEPT = 200  # texts that stay laid out: some five screens
 
 
@@ -51,8 +53,10 @@ class ResultRow(QStyledItemDelegate):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
+        self.starred: frozenset[int] = frozenset()
         self._meta_font = program_font(Size.CAPTION)
         self._set = lru_cache(_KEPT)(_set_text)
+        self._drawn = lru_cache(4)(pixmap)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(option.rect.width(), ROW_HEIGHT)
@@ -66,7 +70,13 @@ class ResultRow(QStyledItemDelegate):
         inner = option.rect.adjusted(Space.LARGE, 0, -Space.LARGE, 0)
         hit = index.data(HIT_ROLE)
         if isinstance(hit, Hit):
-            self._paint_headline(painter, inner, hit)
+            if hit.head.id in self.starred:
+                star = QRect(inner.right() - _STAR, inner.top() + _HEADLINE_TOP + 4, _STAR, _STAR)
+                scale = painter.device().devicePixelRatioF()
+                painter.drawPixmap(star, self._drawn("star-filled", self.theme.accent, _STAR, scale))
+                self._paint_headline(painter, inner.adjusted(0, 0, -_STAR - Space.SMALL, 0), hit)
+            else:
+                self._paint_headline(painter, inner, hit)
             self._paint_meta(painter, inner, hit.head)
             self._paint_snippet(painter, inner, hit)
         else:

@@ -6,7 +6,17 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -25,6 +35,7 @@ from gui.result_row import HIT_ROLE, ROW_HEIGHT, ResultRow, row_title
 from gui.state_page import StatePage
 from gui.theme import Space, Theme
 
+ARTICLES_MIME = "application/x-huaichuan-articles"
 _KEPT = 2000  # rows in memory
 _ASKED = 80  # rows a request may name: two screens of a tall monitor
 
@@ -59,6 +70,19 @@ class ResultsModel(QAbstractTableModel):
         if role == HIT_ROLE:
             return hit
         return row_title(hit.head) if hit else ""
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        known = super().flags(index)
+        return known | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else known
+
+    def mimeTypes(self) -> list[str]:
+        return [ARTICLES_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Rows that are dragged go as the ids of their articles."""
+        data = QMimeData()
+        data.setData(ARTICLES_MIME, " ".join(str(self._ids[index.row()]) for index in indexes).encode())
+        return data
 
     def article_id(self, row: int) -> int:
         """The id of the article in a row."""
@@ -130,7 +154,9 @@ class ResultsTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.verticalScrollBar().setSingleStep(ROW_HEIGHT // 3)
@@ -155,6 +181,8 @@ class Results(QWidget):
     rows_wanted = Signal(list)
     sort_chosen = Signal(str)
     filters_dropped = Signal()
+    list_left = Signal()
+    menu_wanted = Signal(QPoint)
 
     def __init__(self, theme: Theme, sort: Sort) -> None:
         super().__init__()
@@ -172,16 +200,44 @@ class Results(QWidget):
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.state)
         layout = column(self)
+        layout.addWidget(self._title_strip())
         layout.addWidget(self._head(sort))
         layout.addWidget(self._stack)
         self._seconds = 0.0
         self.model.rows_wanted.connect(self.rows_wanted)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._open_menu)
         self.table.row_chosen.connect(lambda number: self.article_chosen.emit(self.model.article_id(number)))
         self.table.row_opened.connect(lambda number: self.article_opened.emit(self.model.article_id(number)))
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
         self._row.theme = theme
+        self.table.viewport().update()
+
+    @property
+    def selected(self) -> list[int]:
+        """The ids of the articles that are selected, from top to bottom."""
+        selection = self.table.selectionModel().selection()
+        runs = [selection.at(number) for number in range(selection.count())]
+        rows = sorted(row for run in runs for row in range(run.top(), run.bottom() + 1))
+        return [self.model.article_id(row) for row in rows]
+
+    @property
+    def listed(self) -> list[int]:
+        """The ids of all that is listed, in order."""
+        return [self.model.article_id(row) for row in range(self.model.rowCount())]
+
+    def show_title(self, title: str) -> None:
+        """Name the list that stands in place of a query's answer; an empty title is a query's answer again."""
+        self._title.setText(title)
+        self._title_bar.setVisible(bool(title))
+        for choice in self.orders.values():
+            choice.setVisible(not title)
+
+    def mark_stars(self, ids: frozenset[int]) -> None:
+        """Paint a star on the rows of these articles."""
+        self._row.starred = ids
         self.table.viewport().update()
 
     def show_first(self, ids: Sequence[int], hits: Mapping[int, Hit], seconds: float, *, keep: int | None) -> None:
@@ -229,6 +285,19 @@ class Results(QWidget):
         number = self.table.currentIndex().row() + rows
         if 0 <= number < self.model.rowCount():
             self.table.selectRow(number)
+
+    def _open_menu(self, place: QPoint) -> None:
+        if self.table.indexAt(place).isValid():
+            self.menu_wanted.emit(self.table.viewport().mapToGlobal(place))
+
+    def _title_strip(self) -> QWidget:
+        self._title_bar = strip("listing")
+        self._title = label(name="statement", heard=self.tr("列出的是"))
+        layout = row(self._title_bar, margins=(Space.LARGE, Space.SMALL, Space.SMALL, Space.SMALL))
+        layout.addWidget(self._title, 1)
+        layout.addWidget(tool("×", self.tr("回到检索结果"), self.list_left.emit))
+        self._title_bar.hide()
+        return self._title_bar
 
     def _say(self, count: str, statement: str, explanation: str) -> None:
         self.model.replace((), {})

@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal, TypeVar, get_args
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from db.export.citation import HOUSE_PATTERN, STYLES, CitationStyle
 from db.records import ENTITY_TYPES, EntityType
 from db.search import Sort
+from gui.print_style import Leading, Measure, PrintStyle
 from gui.theme import READER_SIZES, Face, ThemeChoice
 
 Language = Literal["zh", "en"]
+
+T = TypeVar("T", bound=str)
 
 
 class Settings:
@@ -63,23 +67,53 @@ class Settings:
         self._store.setValue("sort", sort)
 
     @property
-    def face(self) -> Face:
-        value = self._text("reader/face", "song")
-        return next((face for face in get_args(Face) if face == value), "song")
+    def print_style(self) -> PrintStyle:
+        """How the reader wants print to be set."""
+        size = self._text("reader/size", "17")
+        return PrintStyle(
+            face=_one_of(get_args(Face), self._text("reader/face", ""), "song"),
+            size=int(size) if size.isdecimal() and int(size) in READER_SIZES else 17,
+            leading=_one_of(get_args(Leading), self._text("reader/leading", ""), "even"),
+            measure=_one_of(get_args(Measure), self._text("reader/measure", ""), "middle"),
+            indented=self._text("reader/indented", "yes") == "yes",
+            justified=self._text("reader/justified", "yes") == "yes",
+        )
 
-    @face.setter
-    def face(self, face: Face) -> None:
-        self._store.setValue("reader/face", face)
+    @print_style.setter
+    def print_style(self, style: PrintStyle) -> None:
+        self._store.setValue("reader/face", style.face)
+        self._store.setValue("reader/size", str(style.size))
+        self._store.setValue("reader/leading", style.leading)
+        self._store.setValue("reader/measure", style.measure)
+        self._store.setValue("reader/indented", "yes" if style.indented else "no")
+        self._store.setValue("reader/justified", "yes" if style.justified else "no")
 
     @property
-    def reader_size(self) -> int:
-        """The size of the article's text in device-independent pixels, one of READER_SIZES."""
-        value = self._text("reader/size", "17")
-        return int(value) if value.isdecimal() and int(value) in READER_SIZES else 17
+    def citation_style(self) -> CitationStyle:
+        """The style in which the window cites."""
+        return _one_of(STYLES, self._text("citation/style", ""), STYLES[0])
 
-    @reader_size.setter
-    def reader_size(self, size: int) -> None:
-        self._store.setValue("reader/size", str(size))
+    @citation_style.setter
+    def citation_style(self, style: CitationStyle) -> None:
+        self._store.setValue("citation/style", style)
+
+    @property
+    def house_pattern(self) -> str:
+        """The pattern of the house's own citations."""
+        return self._text("citation/pattern", HOUSE_PATTERN)
+
+    @house_pattern.setter
+    def house_pattern(self, pattern: str) -> None:
+        self._store.setValue("citation/pattern", pattern)
+
+    @property
+    def issuer(self) -> str:
+        """Who signs a proof of publication."""
+        return self._text("proof/issuer", "")
+
+    @issuer.setter
+    def issuer(self, issuer: str) -> None:
+        self._store.setValue("proof/issuer", issuer)
 
     @property
     def hidden_types(self) -> frozenset[EntityType]:
@@ -91,9 +125,9 @@ class Settings:
     def hidden_types(self, types: frozenset[EntityType]) -> None:
         self._store.setValue("reader/hidden", " ".join(sorted(types)))
 
-    def keep_style(self, face: Face, size: int) -> None:
-        """Remember face and size of the reader's text."""
-        self.face, self.reader_size = face, size
+    def keep_style(self, style: PrintStyle) -> None:
+        """Remember how print is set."""
+        self.print_style = style
 
     def keep_hidden_types(self, types: Iterable[EntityType]) -> None:
         """Remember which entity types are not lit up."""
@@ -124,3 +158,7 @@ class Settings:
     def _bytes(self, key: str) -> QByteArray:
         value = self._store.value(key, QByteArray())
         return value if isinstance(value, QByteArray) else QByteArray()
+
+
+def _one_of(choices: Iterable[T], value: str, otherwise: T) -> T:
+    return next((choice for choice in choices if choice == value), otherwise)

@@ -2,8 +2,6 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QToolButton, QWidget
 
 from gui.pieces import column, dressed, row, tool
@@ -11,7 +9,7 @@ from gui.theme import Space
 
 
 class Tabs(QWidget):
-    """The first pane added is the first one shown; left and right go from name to name."""
+    """The first pane added is the first one shown; the arrow keys go from name to name."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -28,24 +26,15 @@ class Tabs(QWidget):
     def add(self, title: str, pane: QWidget) -> None:
         """Add a pane at the end."""
         name = tool(title, title, partial(self.show_pane, pane), checkable=True)
+        name.toggled.connect(lambda on: self._pages.setCurrentWidget(pane) if on else None)
         name.setObjectName("tab")
-        name.setChecked(not self._names)
         self._group.addButton(name)
         self._strip.insertWidget(len(self._names), name)
         self._names.append(name)
         self._pages.addWidget(pane)
+        self._names[0].setChecked(True)
 
     def show_pane(self, pane: QWidget) -> None:
         """Bring a pane to the front."""
         self._pages.setCurrentWidget(pane)
         self._names[self._pages.currentIndex()].setChecked(True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
-        if step and self.focusWidget() in self._names:
-            number = (self._pages.currentIndex() + step) % len(self._names)
-            self._pages.setCurrentIndex(number)
-            self._names[number].setChecked(True)
-            self._names[number].setFocus()
-        else:
-            super().keyPressEvent(event)

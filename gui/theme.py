@@ -110,6 +110,7 @@ class Theme:
     notice_tint: str
     hit: str
     hit_now: str
+    marker: str
     entities: Mapping[EntityType, EntityColours]
 
 
@@ -132,6 +133,7 @@ LIGHT = Theme(
     notice_tint="#f6efe0",
     hit="#ffe69a",
     hit_now="#ffbe3d",
+    marker="#ffd3c2",
     entities={
         "person": EntityColours("#1d5fae", "#e1ebf7"),
         "organization": EntityColours("#6b3fb3", "#ece5f6"),
@@ -162,6 +164,7 @@ DARK = Theme(
     notice_tint="#36322a",
     hit="#5b4812",
     hit_now="#9a4a1c",
+    marker="#6b3a34",
     entities={
         "person": EntityColours("#7db4f2", "#2a3a4f"),
         "organization": EntityColours("#bb9cf5", "#3a3250"),

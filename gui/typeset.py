@@ -9,8 +9,9 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
 from db.records import Article, Repair, RepairKind
-from gui.theme import Face, Size, Space, Theme, print_font, program_font
-from gui.utf16 import to_qt
+from gui.print_style import PrintStyle
+from gui.theme import Size, Space, Theme, print_font, program_font
+from gui.utf16 import from_qt, to_qt
 from gui.wording import day_name, page_name
 
 BlockKind = Literal[
@@ -48,14 +49,6 @@ class Block:
     text: str
     place: Place | None = None
     offset: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class PrintStyle:
-    """What the reader chose: face and size of the text in device-independent pixels."""
-
-    face: Face
-    size: int
 
 
 def blocks(article: Article, *, repairs_open: bool = False) -> list[Block]:
@@ -147,6 +140,19 @@ class Typesetter:
             if first < last:
                 yield position + offset(first), position + offset(last)
 
+    def pieces(self, start: int, end: int) -> Iterator[tuple[Place, int, int]]:
+        """Which characters of which paragraphs and decks stand between two positions of the document."""
+        runs: dict[Place, tuple[int, int]] = {}
+        for place, entries in self._placed.items():
+            for position, _, block, _ in entries:
+                first = from_qt(block.text, max(start - position, 0))
+                last = from_qt(block.text, max(end - position, 0))
+                if first < last:
+                    known = runs.get(place, (block.offset + first, 0))
+                    runs[place] = (min(known[0], block.offset + first), max(known[1], block.offset + last))
+        for place, (first, last) in runs.items():
+            yield place, first, last
+
     def text_blocks(self, place: Place) -> Iterator[int]:
         """The numbers of the document's blocks that hold a paragraph or deck."""
         for _, number, _, _ in self._placed.get(place, ()):
@@ -228,9 +234,10 @@ def _setting(kind: BlockKind, style: PrintStyle, theme: Theme) -> _Setting:
             right = Qt.AlignmentFlag.AlignRight
             return _Setting(font(0.9), theme.faint, 1.7, below=Space.SMALL, alignment=right)
         case "text" | "continued":
-            indent = 2 * size if kind == "text" else 0
-            justified = Qt.AlignmentFlag.AlignJustify
-            return _Setting(font(), theme.ink, 1.85, below=Space.TIGHT, indent=indent, alignment=justified)
+            indent = 2 * size if kind == "text" and style.indented else 0
+            side = Qt.AlignmentFlag.AlignJustify if style.justified else Qt.AlignmentFlag.AlignLeft
+            below = Space.TIGHT if style.indented else Space.MEDIUM
+            return _Setting(font(), theme.ink, style.line_height, below=below, indent=indent, alignment=side)
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:

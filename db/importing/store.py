@@ -16,7 +16,8 @@ from db.entities.counties import attribute_counties
 from db.entities.gazetteer import load_gazetteer
 from db.errors import ImportRefusedError
 from db.importing.barred import Barred
-from db.importing.digest import article_digest
+from db.importing.corrections import Corrections
+from db.importing.digest import article_digest, as_draft
 from db.importing.document import PIPELINE, Document
 from db.importing.seal import seal_issue, seal_page
 from db.profile import DEFAULT_PROFILE, Profile
@@ -38,11 +39,13 @@ class Store:
         self._gazetteer = load_gazetteer(profile.gazetteer or DEFAULT_PROFILE)
         self._index = IndexWriter(archive)
         self._barred = Barred(archive)
+        self._corrections = Corrections(archive)
 
     def reload(self) -> None:
         """After a rollback or a decision, forget what no longer holds."""
         self._index.reload()
         self._barred = Barred(self._archive)
+        self._corrections = Corrections(self._archive)
 
     def held(self, document: Document, options: str) -> tuple[int | None, bool]:
         """The active document that this one replaces, and whether it is the very same, read in the same way."""
@@ -93,14 +96,22 @@ class Store:
 
     def remove(self, document: int) -> None:
         """Take a document's articles out of the archive; its raw bytes stay."""
-        for (article,) in self._archive.rows(
-            "SELECT article.id FROM article JOIN page ON page.id = article.page WHERE page.document = ?", (document,)
-        ):
-            self.remove_article(article)
-        self._archive.execute("DELETE FROM page WHERE document = ?", (document,))
-        self._archive.execute("DELETE FROM issue WHERE id NOT IN (SELECT issue FROM page)")
-        self._archive.execute("DELETE FROM paper WHERE id NOT IN (SELECT paper FROM issue)")
+        for (page,) in self._archive.rows("SELECT id FROM page WHERE document = ?", (document,)):
+            self.remove_page(page)
         self._archive.execute("UPDATE document SET active = 0 WHERE id = ?", (document,))
+
+    def remove_page(self, page: int) -> None:
+        """Take a page out, the issue and the paper with their last, and the document with its last."""
+        for (article,) in self._archive.rows("SELECT id FROM article WHERE page = ?", (page,)):
+            self.remove_article(article)
+        document, issue = self._archive.rows("SELECT document, issue FROM page WHERE id = ?", (page,))[0]
+        paper = self._archive.value("SELECT paper FROM issue WHERE id = ?", (issue,))
+        self._archive.execute("DELETE FROM page WHERE id = ?", (page,))
+        self._archive.execute("DELETE FROM issue WHERE id = ? AND id NOT IN (SELECT issue FROM page)", (issue,))
+        self._archive.execute("DELETE FROM paper WHERE id = ? AND id NOT IN (SELECT paper FROM issue)", (paper,))
+        self._archive.execute(
+            "UPDATE document SET active = 0 WHERE id = ? AND id NOT IN (SELECT document FROM page)", (document,)
+        )
 
     def remove_article(self, article: int) -> None:
         """Take one article out of the archive."""
@@ -118,6 +129,32 @@ class Store:
         self._derive(uid, self._page(page), article)
         seal_page(self._archive, page)
 
+    def move_pages(self, pages: Sequence[int], date: str) -> int:
+        """Put pages of one paper into the issue of another day, their articles under ids of that day; how many."""
+        held = self._page(pages[0])
+        left, number = self._archive.rows(
+            "SELECT issue.id, issue.number FROM page JOIN issue ON issue.id = page.issue WHERE page.id = ?", (pages[0],)
+        )[0]
+        issue = self._issue(PageDraft(held.paper, date, held.number, held.section, articles=(), issue_number=number))
+        identifiers = self._identifiers(date)
+        moved = 0
+        for page in pages:
+            self._archive.execute("UPDATE page SET issue = ? WHERE id = ?", (issue, page))
+            draft = self._page(page)
+            for (article,) in self._archive.rows("SELECT id FROM article WHERE page = ? ORDER BY id DESC", (page,)):
+                self._move_article(article, next(identifiers), draft)
+                moved += 1
+            seal_page(self._archive, page)
+        self._archive.execute("DELETE FROM issue WHERE id = ? AND id NOT IN (SELECT issue FROM page)", (left,))
+        return moved
+
+    def _move_article(self, number: int, to: int, page: PageDraft) -> None:
+        uid, on, position = self._archive.rows("SELECT uid, page, position FROM article WHERE id = ?", (number,))[0]
+        article = as_draft(self._archive.article(number))
+        self.remove_article(number)
+        self._write_article(to, uid, on, position, article, article_digest(article))
+        self._derive(uid, page, article)
+
     def _page(self, number: int) -> PageDraft:
         """A page that is held, without its articles."""
         rows = self._archive.rows(
@@ -128,7 +165,8 @@ class Store:
         paper, day, printed, section = rows[0]
         return PageDraft(paper, day, printed, section, articles=())
 
-    def _write_page(self, document: int, page: PageDraft) -> int:
+    def _write_page(self, document: int, printed: PageDraft) -> int:
+        page = self._corrections.corrected(document, printed)
         number = self._archive.execute(
             "INSERT INTO page (issue, document, number, section, image, notes) VALUES (?, ?, ?, ?, ?, ?)",
             (self._issue(page), document, page.number, page.section, page.image, "\n".join(page.notes)),
@@ -137,7 +175,7 @@ class Store:
         occurrences: dict[str, int] = {}
         written = 0
         for position, article in enumerate(page.articles):
-            uid, admitted, is_double = self._uid(page, article, document, occurrences)
+            uid, admitted, is_double = self._uid(printed, article, document, occurrences)
             if is_double or admitted is None:
                 continue
             self._write_article(next(identifiers), uid, number, position, admitted, article_digest(admitted))

@@ -2,6 +2,173 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="zh_CN">
 <context>
+    <name></name>
+    <message>
+        <source>文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>打开档案……</source>
+        <translation>Open archive…</translation>
+    </message>
+    <message>
+        <source>导入报纸……</source>
+        <translation>Import papers…</translation>
+    </message>
+    <message>
+        <source>新窗口</source>
+        <translation>New window</translation>
+    </message>
+    <message>
+        <source>导出所列报道……</source>
+        <translation>Export the list…</translation>
+    </message>
+    <message>
+        <source>见报证明……</source>
+        <translation>Proof of publication…</translation>
+    </message>
+    <message>
+        <source>打印预览……</source>
+        <translation>Print preview…</translation>
+    </message>
+    <message>
+        <source>打印本篇……</source>
+        <translation>Print the article…</translation>
+    </message>
+    <message>
+        <source>退出</source>
+        <translation>Quit</translation>
+    </message>
+    <message>
+        <source>编辑</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>撤销收藏与批注的改动</source>
+        <translation>Undo the last change to what you keep</translation>
+    </message>
+    <message>
+        <source>复制引文</source>
+        <translation>Copy citation</translation>
+    </message>
+    <message>
+        <source>引文体例……</source>
+        <translation>Citation style…</translation>
+    </message>
+    <message>
+        <source>加星或去星</source>
+        <translation>Star or unstar</translation>
+    </message>
+    <message>
+        <source>加入专题……</source>
+        <translation>Add to a collection…</translation>
+    </message>
+    <message>
+        <source>加标签……</source>
+        <translation>Tag…</translation>
+    </message>
+    <message>
+        <source>给选中的文字划线</source>
+        <translation>Highlight the selected text</translation>
+    </message>
+    <message>
+        <source>检索</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>到检索框</source>
+        <translation>Go to the search box</translation>
+    </message>
+    <message>
+        <source>清空检索</source>
+        <translation>Clear the search</translation>
+    </message>
+    <message>
+        <source>保存当前检索……</source>
+        <translation>Save this search…</translation>
+    </message>
+    <message>
+        <source>阅读</source>
+        <translation>Read</translation>
+    </message>
+    <message>
+        <source>下一处命中</source>
+        <translation>Next hit</translation>
+    </message>
+    <message>
+        <source>上一处命中</source>
+        <translation>Previous hit</translation>
+    </message>
+    <message>
+        <source>在本篇里找</source>
+        <translation>Find in article</translation>
+    </message>
+    <message>
+        <source>后退</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>前进</source>
+        <translation>Forward</translation>
+    </message>
+    <message>
+        <source>下一篇</source>
+        <translation>Next article</translation>
+    </message>
+    <message>
+        <source>上一篇</source>
+        <translation>Previous article</translation>
+    </message>
+    <message>
+        <source>本期下一篇</source>
+        <translation>Next article of the issue</translation>
+    </message>
+    <message>
+        <source>本期上一篇</source>
+        <translation>Previous article of the issue</translation>
+    </message>
+    <message>
+        <source>查看</source>
+        <translation>View</translation>
+    </message>
+    <message>
+        <source>放大字号</source>
+        <translation>Larger text</translation>
+    </message>
+    <message>
+        <source>缩小字号</source>
+        <translation>Smaller text</translation>
+    </message>
+    <message>
+        <source>边栏</source>
+        <translation>Side pane</translation>
+    </message>
+    <message>
+        <source>深色与浅色</source>
+        <translation>Dark or light</translation>
+    </message>
+    <message>
+        <source>帮助</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>做什么……</source>
+        <translation>What to do…</translation>
+    </message>
+    <message>
+        <source>键盘一览</source>
+        <translation>Keyboard</translation>
+    </message>
+    <message>
+        <source>使用说明</source>
+        <translation>Manual</translation>
+    </message>
+    <message>
+        <source>关于怀川报库</source>
+        <translation>About Huaichuan</translation>
+    </message>
+</context>
+<context>
     <name>About</name>
     <message>
         <source>关于怀川报库</source>
@@ -21,85 +188,96 @@
     </message>
 </context>
 <context>
-    <name>Actions</name>
-    <message>
-        <source>文件</source>
-        <translation>File</translation>
-    </message>
-    <message>
-        <source>打开档案……</source>
-        <translation>Open archive…</translation>
-    </message>
-    <message>
-        <source>导入报纸……</source>
-        <translation>Import papers…</translation>
-    </message>
-    <message>
-        <source>退出</source>
-        <translation>Quit</translation>
-    </message>
-    <message>
-        <source>检索</source>
-        <translation>Search</translation>
-    </message>
-    <message>
-        <source>到检索框</source>
-        <translation>Go to the search box</translation>
-    </message>
-    <message>
-        <source>清空检索</source>
-        <translation>Clear the search</translation>
-    </message>
-    <message>
-        <source>阅读</source>
-        <translation>Read</translation>
-    </message>
-    <message>
-        <source>下一处命中</source>
-        <translation>Next hit</translation>
-    </message>
-    <message>
-        <source>上一处命中</source>
-        <translation>Previous hit</translation>
-    </message>
-    <message>
-        <source>下一篇</source>
-        <translation>Next article</translation>
-    </message>
-    <message>
-        <source>上一篇</source>
-        <translation>Previous article</translation>
-    </message>
-    <message>
-        <source>查看</source>
-        <translation>View</translation>
-    </message>
-    <message>
-        <source>放大字号</source>
-        <translation>Larger text</translation>
-    </message>
-    <message>
-        <source>缩小字号</source>
-        <translation>Smaller text</translation>
-    </message>
-    <message>
-        <source>深色与浅色</source>
-        <translation>Dark or light</translation>
-    </message>
-    <message>
-        <source>帮助</source>
-        <translation>Help</translation>
-    </message>
-    <message>
-        <source>关于怀川报库</source>
-        <translation>About Huaichuan</translation>
-    </message>
-</context>
-<context>
     <name>ArticleView</name>
     <message>
         <source>报道正文</source>
         <translation>Article text</translation>
+    </message>
+</context>
+<context>
+    <name>Catalogue</name>
+    <message>
+        <source>年份</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>月份</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>缺期</source>
+        <translation>Missing issues</translation>
+    </message>
+    <message>
+        <source>所看的一期</source>
+        <translation>The issue looked at</translation>
+    </message>
+    <message>
+        <source>这一期的版面和报道</source>
+        <translation>Pages and articles of the issue</translation>
+    </message>
+    <message>
+        <source>{} 年&#x3000;{} 期</source>
+        <translation>{} · {} issues</translation>
+    </message>
+    <message>
+        <source>{} 月</source>
+        <translation>month {}</translation>
+    </message>
+    <message>
+        <source>{}&#x3000;缺 {}</source>
+        <translation>{} · {} missing</translation>
+    </message>
+    <message>
+        <source>全年缺 {} 期</source>
+        <translation>{} issues missing in the year</translation>
+    </message>
+    <message>
+        <source>没有发现缺期</source>
+        <translation>No issue is missing</translation>
+    </message>
+</context>
+<context>
+    <name>CitationDialog</name>
+    <message>
+        <source>引文体例</source>
+        <translation>Citation style</translation>
+    </message>
+    <message>
+        <source>体例</source>
+        <translation>Style</translation>
+    </message>
+    <message>
+        <source>本报体例的写法</source>
+        <translation>The house style&apos;s pattern</translation>
+    </message>
+    <message>
+        <source>可用：{}</source>
+        <translation>May be used: {}</translation>
+    </message>
+    <message>
+        <source>样子</source>
+        <translation>What it looks like</translation>
+    </message>
+    <message>
+        <source>就用这个</source>
+        <translation>Use this</translation>
+    </message>
+    <message>
+        <source>GB/T 7714—2025（2026 年 7 月起施行）</source>
+        <translation>GB/T 7714—2025 (in force since July 2026)</translation>
+    </message>
+    <message>
+        <source>本报体例</source>
+        <translation>House style</translation>
+    </message>
+    <message>
+        <source>本报写法</source>
+        <translation>House pattern</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -122,6 +300,139 @@
     <message>
         <source>{}，{} 处</source>
         <translation>{}, {} times</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>导出</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>格式</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>标题</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>{:,} 篇报道</source>
+        <translation>{:,} articles</translation>
+    </message>
+    <message>
+        <source>导出进度</source>
+        <translation>Progress of the export</translation>
+    </message>
+    <message>
+        <source>导出……</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>已写入 {}</source>
+        <translation>Written to {}</translation>
+    </message>
+    <message>
+        <source>正在写入……</source>
+        <translation>Writing…</translation>
+    </message>
+    <message>
+        <source>导出到</source>
+        <translation>Export to</translation>
+    </message>
+    <message>
+        <source>Word 选编（.docx）</source>
+        <translation>Word booklet (.docx)</translation>
+    </message>
+    <message>
+        <source>PDF 选编（.pdf）</source>
+        <translation>PDF booklet (.pdf)</translation>
+    </message>
+    <message>
+        <source>Excel 表格（.xlsx）</source>
+        <translation>Excel sheet (.xlsx)</translation>
+    </message>
+    <message>
+        <source>CSV 表格（.csv）</source>
+        <translation>CSV table (.csv)</translation>
+    </message>
+    <message>
+        <source>Markdown（.md）</source>
+        <translation>Markdown (.md)</translation>
+    </message>
+    <message>
+        <source>JSONL，供程序用（.jsonl）</source>
+        <translation>JSONL, for programs (.jsonl)</translation>
+    </message>
+    <message>
+        <source>引文：GB/T 7714—2025（.txt）</source>
+        <translation>Citations: GB/T 7714—2025 (.txt)</translation>
+    </message>
+    <message>
+        <source>引文：GB/T 7714—2015（.txt）</source>
+        <translation>Citations: GB/T 7714—2015 (.txt)</translation>
+    </message>
+    <message>
+        <source>引文：本报体例（.txt）</source>
+        <translation>Citations: house style (.txt)</translation>
+    </message>
+    <message>
+        <source>引文：BibTeX（.bib）</source>
+        <translation>Citations: BibTeX (.bib)</translation>
+    </message>
+    <message>
+        <source>引文：RIS，供 EndNote、Zotero（.ris）</source>
+        <translation>Citations: RIS, for EndNote and Zotero (.ris)</translation>
+    </message>
+    <message>
+        <source>引文：CSL-JSON（.json）</source>
+        <translation>Citations: CSL-JSON (.json)</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>在本篇里找</source>
+        <translation>Find in article</translation>
+    </message>
+    <message>
+        <source>找到几处</source>
+        <translation>How many were found</translation>
+    </message>
+    <message>
+        <source>上一处</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>下一处</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>不找了</source>
+        <translation>Stop finding</translation>
+    </message>
+    <message>
+        <source>{} / {}</source>
+        <translation>{} / {}</translation>
+    </message>
+    <message>
+        <source>{} 处</source>
+        <translation>{} found</translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation>None</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPages</name>
+    <message>
+        <source>使用说明</source>
+        <translation>Manual</translation>
     </message>
 </context>
 <context>
@@ -239,6 +550,17 @@
     </message>
 </context>
 <context>
+    <name>KeySheet</name>
+    <message>
+        <source>键盘一览</source>
+        <translation>Keyboard</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>LegendSwitch</name>
     <message>
         <source>点击显示或隐藏</source>
@@ -257,6 +579,73 @@
     </message>
 </context>
 <context>
+    <name>Margin</name>
+    <message>
+        <source>标签</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>去掉标签 {}</source>
+        <translation>Take off the tag {}</translation>
+    </message>
+    <message>
+        <source>加标签，回车</source>
+        <translation>Tag, then Enter</translation>
+    </message>
+    <message>
+        <source>加标签</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>专题</source>
+        <translation>Collections</translation>
+    </message>
+    <message>
+        <source>加入……</source>
+        <translation>Add…</translation>
+    </message>
+    <message>
+        <source>加入专题</source>
+        <translation>Add to a collection</translation>
+    </message>
+    <message>
+        <source>移出专题 {}</source>
+        <translation>Take out of the collection {}</translation>
+    </message>
+    <message>
+        <source>在专题 {} 里的附注</source>
+        <translation>Note in the collection {}</translation>
+    </message>
+    <message>
+        <source>划线</source>
+        <translation>Highlight</translation>
+    </message>
+    <message>
+        <source>选中正文，按 Ctrl+H 划线。</source>
+        <translation>Select text and press Ctrl+H.</translation>
+    </message>
+    <message>
+        <source>到这处划线</source>
+        <translation>Go to this highlight</translation>
+    </message>
+    <message>
+        <source>去掉这处划线</source>
+        <translation>Remove this highlight</translation>
+    </message>
+    <message>
+        <source>正文改过，这句话已找不到。</source>
+        <translation>The text was changed; these words are gone.</translation>
+    </message>
+    <message>
+        <source>划线旁的批注</source>
+        <translation>Note beside the highlight</translation>
+    </message>
+    <message>
+        <source>写点什么……</source>
+        <translation>Write something…</translation>
+    </message>
+</context>
+<context>
     <name>Masthead</name>
     <message>
         <source>怀川报库</source>
@@ -265,6 +654,197 @@
     <message>
         <source>、</source>
         <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>MonthGrid</name>
+    <message>
+        <source>日历</source>
+        <translation>Calendar</translation>
+    </message>
+    <message>
+        <source>{}：{} 期，缺 {} 期</source>
+        <translation>{}: {} issues, {} missing</translation>
+    </message>
+    <message>
+        <source>{}&#x3000;{} 版，{} 篇</source>
+        <translation>{} · {} pages, {} articles</translation>
+    </message>
+    <message>
+        <source>{}&#x3000;缺期</source>
+        <translation>{} · missing</translation>
+    </message>
+    <message>
+        <source>一 二 三 四 五 六 日</source>
+        <translation>M T W T F S S</translation>
+    </message>
+</context>
+<context>
+    <name>OwnThings</name>
+    <message>
+        <source>先选中正文里的一段话，再划线。</source>
+        <translation>Select some of the text first, then highlight.</translation>
+    </message>
+    <message>
+        <source>加星或去星</source>
+        <translation>Star or unstar</translation>
+    </message>
+    <message>
+        <source>加入专题</source>
+        <translation>Add to a collection</translation>
+    </message>
+    <message>
+        <source>新专题……</source>
+        <translation>New collection…</translation>
+    </message>
+    <message>
+        <source>加标签……</source>
+        <translation>Tag…</translation>
+    </message>
+    <message>
+        <source>上移</source>
+        <translation>Move up</translation>
+    </message>
+    <message>
+        <source>下移</source>
+        <translation>Move down</translation>
+    </message>
+    <message>
+        <source>移出专题</source>
+        <translation>Take out of the collection</translation>
+    </message>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>划线</source>
+        <translation>Highlight</translation>
+    </message>
+    <message>
+        <source>去掉这处划线</source>
+        <translation>Remove this highlight</translation>
+    </message>
+    <message>
+        <source>在本篇里找</source>
+        <translation>Find in article</translation>
+    </message>
+    <message>
+        <source>这篇报道不在现在打开的档案里。</source>
+        <translation>This article is not in the archive that is open.</translation>
+    </message>
+    <message>
+        <source>加星的报道</source>
+        <translation>Starred articles</translation>
+    </message>
+    <message>
+        <source>划过线的报道</source>
+        <translation>Highlighted articles</translation>
+    </message>
+    <message>
+        <source>已加入专题“{}”：{} 篇</source>
+        <translation>Added to “{}”: {} articles</translation>
+    </message>
+    <message>
+        <source>加入哪个专题？可以写一个新名字。</source>
+        <translation>Which collection? A new name makes a new one.</translation>
+    </message>
+    <message>
+        <source>加标签</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>标签的名字：</source>
+        <translation>Name of the tag:</translation>
+    </message>
+    <message>
+        <source>新专题</source>
+        <translation>New collection</translation>
+    </message>
+    <message>
+        <source>专题的名字：</source>
+        <translation>Name of the collection:</translation>
+    </message>
+    <message>
+        <source>专题改名</source>
+        <translation>Rename the collection</translation>
+    </message>
+    <message>
+        <source>新的名字：</source>
+        <translation>New name:</translation>
+    </message>
+    <message>
+        <source>检索框是空的，没有可保存的检索。</source>
+        <translation>The search box is empty; there is nothing to save.</translation>
+    </message>
+    <message>
+        <source>给这个检索起个名字：</source>
+        <translation>A name for this search:</translation>
+    </message>
+    <message>
+        <source>保存检索</source>
+        <translation>Save search</translation>
+    </message>
+    <message>
+        <source>“{}”已去掉；Ctrl+Z 可以撤销。</source>
+        <translation>“{}” is gone; Ctrl+Z brings it back.</translation>
+    </message>
+    <message>
+        <source>没有可撤销的改动。</source>
+        <translation>There is nothing to undo.</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>做什么</source>
+        <translation>What to do</translation>
+    </message>
+    <message>
+        <source>想做什么？输入几个字</source>
+        <translation>What do you want to do? Type a few letters</translation>
+    </message>
+    <message>
+        <source>想做什么</source>
+        <translation>What to do</translation>
+    </message>
+    <message>
+        <source>可做的事</source>
+        <translation>Things to do</translation>
+    </message>
+</context>
+<context>
+    <name>Paper</name>
+    <message>
+        <source>打印预览</source>
+        <translation>Print preview</translation>
+    </message>
+    <message>
+        <source>图片新闻</source>
+        <translation>Photo</translation>
+    </message>
+</context>
+<context>
+    <name>Parts</name>
+    <message>
+        <source>分类</source>
+        <translation>Sections</translation>
+    </message>
+    <message>
+        <source>期次</source>
+        <translation>Issues</translation>
+    </message>
+    <message>
+        <source>专题</source>
+        <translation>Collections</translation>
+    </message>
+    <message>
+        <source>要素</source>
+        <translation>Entities</translation>
+    </message>
+    <message>
+        <source>批注</source>
+        <translation>Notes</translation>
     </message>
 </context>
 <context>
@@ -299,6 +879,41 @@
     </message>
 </context>
 <context>
+    <name>ProofDialog</name>
+    <message>
+        <source>见报证明</source>
+        <translation>Proof of publication</translation>
+    </message>
+    <message>
+        <source>例如：怀川示范报社</source>
+        <translation>For example: the press’s full name</translation>
+    </message>
+    <message>
+        <source>出具单位</source>
+        <translation>Issued by</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>PDF……</source>
+        <translation>PDF…</translation>
+    </message>
+    <message>
+        <source>Word……</source>
+        <translation>Word…</translation>
+    </message>
+    <message>
+        <source>{} 份，一篇一页；文字的样式在程序的 resources/certificates 里。</source>
+        <translation>{} proofs, a page each; their wording is in the program’s resources/certificates.</translation>
+    </message>
+    <message>
+        <source>见报证明写到</source>
+        <translation>Write the proof to</translation>
+    </message>
+</context>
+<context>
     <name>QueryBox</name>
     <message>
         <source>检索式</source>
@@ -323,14 +938,6 @@
         <translation>Photo</translation>
     </message>
     <message>
-        <source>命中 &lt;b&gt;{}&lt;/b&gt; / {}</source>
-        <translation>Hit &lt;b&gt;{}&lt;/b&gt; / {}</translation>
-    </message>
-    <message>
-        <source>命中 &lt;b&gt;{}&lt;/b&gt; 处</source>
-        <translation>&lt;b&gt;{}&lt;/b&gt; hits</translation>
-    </message>
-    <message>
         <source>选一篇报道来读</source>
         <translation>Choose an article to read</translation>
     </message>
@@ -338,13 +945,24 @@
         <source>上下键换篇，F3 走到下一处命中。</source>
         <translation>Up and Down change the article, F3 goes to the next hit.</translation>
     </message>
+</context>
+<context>
+    <name>ReaderBar</name>
     <message>
-        <source>上一篇</source>
-        <translation>Previous article</translation>
+        <source>后退（Alt+←）</source>
+        <translation>Back (Alt+←)</translation>
     </message>
     <message>
-        <source>下一篇</source>
-        <translation>Next article</translation>
+        <source>前进（Alt+→）</source>
+        <translation>Forward (Alt+→)</translation>
+    </message>
+    <message>
+        <source>上一篇（Ctrl+↑）</source>
+        <translation>Previous article (Ctrl+↑)</translation>
+    </message>
+    <message>
+        <source>下一篇（Ctrl+↓）</source>
+        <translation>Next article (Ctrl+↓)</translation>
     </message>
     <message>
         <source>命中</source>
@@ -359,44 +977,40 @@
         <translation>Next hit (F3)</translation>
     </message>
     <message>
-        <source>缩小字号</source>
-        <translation>Smaller text</translation>
+        <source>在本篇里找（Ctrl+G）</source>
+        <translation>Find in article (Ctrl+G)</translation>
     </message>
     <message>
-        <source>放大字号</source>
-        <translation>Larger text</translation>
+        <source>字体与行距</source>
+        <translation>Type</translation>
     </message>
     <message>
-        <source>要素栏</source>
-        <translation>Entity list</translation>
+        <source>原版面（F4）</source>
+        <translation>The printed page (F4)</translation>
     </message>
     <message>
-        <source>宋</source>
-        <translation>宋</translation>
+        <source>复制引文（Ctrl+Shift+C）</source>
+        <translation>Copy citation (Ctrl+Shift+C)</translation>
     </message>
     <message>
-        <source>宋体</source>
-        <translation>Song (serif)</translation>
+        <source>导出本篇……</source>
+        <translation>Export the article…</translation>
     </message>
     <message>
-        <source>黑</source>
-        <translation>黑</translation>
+        <source>加星（Ctrl+B）</source>
+        <translation>Star (Ctrl+B)</translation>
     </message>
     <message>
-        <source>黑体</source>
-        <translation>Hei (sans serif)</translation>
+        <source>边栏（F9）</source>
+        <translation>Side pane (F9)</translation>
     </message>
     <message>
-        <source>楷</source>
-        <translation>楷</translation>
+        <source>命中 &lt;b&gt;{}&lt;/b&gt; / {}</source>
+        <translation>Hit &lt;b&gt;{}&lt;/b&gt; / {}</translation>
     </message>
     <message>
-        <source>楷体</source>
-        <translation>Kai (script)</translation>
-    </message>
-    <message>
-        <source>本机没有楷体</source>
-        <translation>This computer has no Kai typeface</translation>
+        <source>命中 &lt;b&gt;{}&lt;/b&gt; 处</source>
+        <translation>&lt;b&gt;{}&lt;/b&gt; hits</translation>
     </message>
 </context>
 <context>
@@ -446,6 +1060,14 @@
         <translation>See the note under the search box; the search runs again once it is mended.</translation>
     </message>
     <message>
+        <source>列出的是</source>
+        <translation>Listed</translation>
+    </message>
+    <message>
+        <source>回到检索结果</source>
+        <translation>Back to the results</translation>
+    </message>
+    <message>
         <source>篇数</source>
         <translation>Number of articles</translation>
     </message>
@@ -486,6 +1108,77 @@
     </message>
 </context>
 <context>
+    <name>Shelf</name>
+    <message>
+        <source>专题与收藏</source>
+        <translation>Collections and stars</translation>
+    </message>
+    <message>
+        <source>收藏</source>
+        <translation>Kept</translation>
+    </message>
+    <message>
+        <source>加星的报道</source>
+        <translation>Starred articles</translation>
+    </message>
+    <message>
+        <source>划过线的报道</source>
+        <translation>Highlighted articles</translation>
+    </message>
+    <message>
+        <source>新专题……</source>
+        <translation>New collection…</translation>
+    </message>
+    <message>
+        <source>专题</source>
+        <translation>Collections</translation>
+    </message>
+    <message>
+        <source>标签</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>保存当前检索……</source>
+        <translation>Save this search…</translation>
+    </message>
+    <message>
+        <source>保存的检索</source>
+        <translation>Saved searches</translation>
+    </message>
+    <message>
+        <source>新 {}</source>
+        <translation>{} new</translation>
+    </message>
+    <message>
+        <source>最近读过</source>
+        <translation>Read lately</translation>
+    </message>
+    <message>
+        <source>最近检索</source>
+        <translation>Searched lately</translation>
+    </message>
+    <message>
+        <source>改名……</source>
+        <translation>Rename…</translation>
+    </message>
+    <message>
+        <source>导出专题……</source>
+        <translation>Export the collection…</translation>
+    </message>
+    <message>
+        <source>拆散专题</source>
+        <translation>Take the collection apart</translation>
+    </message>
+    <message>
+        <source>不再保存</source>
+        <translation>Forget</translation>
+    </message>
+    <message>
+        <source>清空历史</source>
+        <translation>Clear the history</translation>
+    </message>
+</context>
+<context>
     <name>Sidebar</name>
     <message>
         <source>版面与县市区</source>
@@ -515,6 +1208,10 @@
         <translation>Every character can be found</translation>
     </message>
     <message>
+        <source>刚才做了什么</source>
+        <translation>What was just done</translation>
+    </message>
+    <message>
         <source>要素识别 {:,} / {:,}</source>
         <translation>Entities {:,} / {:,}</translation>
     </message>
@@ -525,6 +1222,96 @@
     <message>
         <source>{:,} 篇，{:,} 期</source>
         <translation>{:,} articles, {:,} issues</translation>
+    </message>
+</context>
+<context>
+    <name>StylePanel</name>
+    <message>
+        <source>字体</source>
+        <translation>Face</translation>
+    </message>
+    <message>
+        <source>宋</source>
+        <translation>宋</translation>
+    </message>
+    <message>
+        <source>黑</source>
+        <translation>黑</translation>
+    </message>
+    <message>
+        <source>楷</source>
+        <translation>楷</translation>
+    </message>
+    <message>
+        <source>字号</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>紧</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>适中</source>
+        <translation>Medium</translation>
+    </message>
+    <message>
+        <source>疏</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>行距</source>
+        <translation>Leading</translation>
+    </message>
+    <message>
+        <source>窄</source>
+        <translation>Narrow</translation>
+    </message>
+    <message>
+        <source>宽</source>
+        <translation>Wide</translation>
+    </message>
+    <message>
+        <source>行长</source>
+        <translation>Measure</translation>
+    </message>
+    <message>
+        <source>首行缩进</source>
+        <translation>Indent first lines</translation>
+    </message>
+    <message>
+        <source>两端对齐</source>
+        <translation>Justify</translation>
+    </message>
+    <message>
+        <source>本机没有楷体</source>
+        <translation>This computer has no Kai typeface</translation>
+    </message>
+    <message>
+        <source>缩小字号</source>
+        <translation>Smaller text</translation>
+    </message>
+    <message>
+        <source>放大字号</source>
+        <translation>Larger text</translation>
+    </message>
+</context>
+<context>
+    <name>TakeAway</name>
+    <message>
+        <source>已复制：{}</source>
+        <translation>Copied: {}</translation>
+    </message>
+    <message>
+        <source>没有列出的报道可导出。</source>
+        <translation>Nothing is listed that could be exported.</translation>
+    </message>
+    <message>
+        <source>先选一篇或几篇报道，再出具见报证明。</source>
+        <translation>Choose one article or several first.</translation>
+    </message>
+    <message>
+        <source>{} 份见报证明已写入 {}</source>
+        <translation>{} proofs of publication written to {}</translation>
     </message>
 </context>
 <context>

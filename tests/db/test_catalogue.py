@@ -6,7 +6,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.archive import Archive
-from db.catalogue import IssueDay, ids_of, imported_since, issues, latest_import, missing_days, names, pages, years
+from db.catalogue import (
+    IssueDay,
+    ids_of,
+    imported_since,
+    issues,
+    latest_import,
+    missing_days,
+    names,
+    neighbour,
+    pages,
+    years,
+)
 
 
 def day(date: datetime.date) -> IssueDay:
@@ -60,3 +71,14 @@ def test_what_came_since_an_import_is_known(sample: Archive) -> None:
     assert last >= 1
     assert imported_since(sample, last) == frozenset()
     assert len(imported_since(sample, 0)) == 49
+
+
+def test_an_issue_is_read_from_its_first_article_to_its_last(sample: Archive) -> None:
+    order = [number for page in pages(sample, "2014-04-18") for number, _ in page.articles]
+    read = [order[0]]
+    while (following := neighbour(sample, read[-1], 1)) is not None:
+        read.append(following)
+    assert read == order
+    assert neighbour(sample, order[1], -1) == order[0]
+    assert neighbour(sample, order[0], -1) is None
+    assert neighbour(sample, 1, 1) is None

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from db.sqlite import connect
+from db.user_file import UserFile, for_archive
 from tests.conftest import BRIDGE, SAMPLE
 
 
@@ -148,6 +149,32 @@ def test_a_name_is_struck_out_and_purged(archive: str) -> None:
     assert told("redact", "赵来顺", "--reason", "未成年", "--archive", archive)["articles"] == 1
     assert told("purge", "--yes", "--archive", archive) == {"documents": 1, "backups": 0, "left": []}
     assert "赵来顺".encode() not in Path(archive).read_bytes()
+
+
+def test_a_copy_is_published_and_its_notes_come_back(archive: str, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    copy = told("publish", "--archive", archive, "--to", str(stick), "--years", "2025")["snapshot"]
+    assert told("verify", "--archive", copy)["ok"]
+    with UserFile.open(for_archive(Path(copy))) as user:
+        user.toggle_star("uid", "一座桥连起两个村")
+    assert told("notes-import", str(for_archive(Path(copy))), "--archive", archive)["added"] == 1
+    run("notes-export", "--archive", archive, "--to", str(tmp_path / "notes.json"))
+    assert "一座桥连起两个村" in (tmp_path / "notes.json").read_text(encoding="utf-8")
+    number = run("search", "青龙桥", "--archive", archive, "--ids").strip()
+    run("withdraw", number, "--reason", "请求", "--archive", archive)
+    assert told("revocations", "--archive", archive, "--to", str(stick))["name"] == Path(copy).stem
+    assert "已停用" in run("info", "--archive", copy, code=1)
+
+
+def test_an_issue_is_redated_renumbered_and_deleted(archive: str) -> None:
+    where = ("--paper", "怀川示范报", "--archive", archive)
+    assert "2 篇改到 2025-03-09" in run("issue", "redate", *where, "--date", "2025-03-08", "--to", "2025年3月9日")
+    run("issue", "renumber", *where, "--date", "2025-03-09", "--to", "7")
+    assert told("search", "日期:2025-03-09", "--archive", archive)["total"] == 2
+    assert told("verify", "--archive", archive)["ok"]
+    run("issue", "delete", *where, "--date", "2025-03-09")
+    assert told("info", "--archive", archive)["articles"] == 0
 
 
 def test_a_backup_is_made_listed_and_put_back(archive: str) -> None:

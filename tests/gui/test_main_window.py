@@ -146,9 +146,9 @@ def test_keys_do_what_the_menus_say(window: MainWindow, desk: Desk, sample_path:
     reader = part(window, Reader)
     part(window, QTableView).setFocus()
     QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    assert window.focusWidget() is part(window, QLineEdit)
+    assert window.focusWidget() is part(window, SearchBar).box
     QTest.keyClick(window, Qt.Key.Key_F3)
-    assert "<b>1</b>" in reader.walked.text()
+    assert "<b>1</b>" in reader.bar.walked.text()
     with qtbot.waitSignal(reader.style_chosen):
         QTest.keyClick(window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
     with qtbot.waitSignal(desk.article_read):
@@ -192,7 +192,7 @@ def test_narrow_window_does_without_the_side_panes(
         window.resize(width, 700)
         seen.append((sidebar.isVisible(), panel.isVisible()))
     assert seen == [(True, True), (True, False), (False, False), (True, True)]
-    part(window, Reader).panel_toggled.emit(False)
+    part(window, Reader).bar.panel_toggled.emit(False)
     assert not panel.isVisible()
 
 

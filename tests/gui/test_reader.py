@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from db.records import Article, Paragraph
+from gui.print_style import PrintStyle
 from gui.reader import Reader
 from gui.theme import DARK, LIGHT, Theme
-from gui.typeset import PrintStyle
 from tests.gui.looking import colours
 
 HITS = {"headline": [(0, 2)], 2: [(3, 5), (15, 17)]}
@@ -79,11 +79,11 @@ def test_legend_counts_and_switches_types_off(reader: Reader, article: Article, 
 
 def test_hits_are_walked_around_the_end_and_counted(reader: Reader, article: Article) -> None:
     open_article(reader, article)
-    assert "3" in reader.walked.text()
+    assert "3" in reader.bar.walked.text()
     said = []
     for step in (1, 1, 1, 1, -1):
         reader.walk(step)
-        said.append(reader.walked.text())
+        said.append(reader.bar.walked.text())
     assert [words.split("<b>")[1][0] for words in said] == ["1", "2", "3", "1", "3"]
     assert LIGHT.hit_now in colours(reader.view.viewport())
 
@@ -91,7 +91,7 @@ def test_hits_are_walked_around_the_end_and_counted(reader: Reader, article: Art
 def test_walking_back_first_goes_to_the_last_hit(reader: Reader, article: Article) -> None:
     open_article(reader, article)
     reader.walk(-1)
-    assert "<b>3</b>" in reader.walked.text()
+    assert "<b>3</b>" in reader.bar.walked.text()
 
 
 def test_resting_on_a_mention_tells_its_value(reader: Reader, article: Article, qtbot: QtBot) -> None:
@@ -139,18 +139,18 @@ def test_face_and_size_are_chosen_and_told(reader: Reader, article: Article, qtb
     open_article(reader, article)
     with qtbot.waitSignal(reader.style_chosen) as chosen:
         reader.change_size(1)
-    assert chosen.args == ["song", 18]
+    assert chosen.args == [PrintStyle("song", 18)]
     with qtbot.waitSignal(reader.style_chosen) as chosen:
-        reader.faces["hei"].click()
-    assert chosen.args == ["hei", 18]
+        reader.panel.choice("face", "hei").click()
+    assert chosen.args == [PrintStyle("hei", 18)]
     block = reader.view.document().lastBlock()
     assert block.charFormat().font().families()[0] == "Noto Sans CJK SC"
 
 
 def test_next_and_previous_article_are_asked_for(reader: Reader, article: Article, qtbot: QtBot) -> None:
     open_article(reader, article)
-    with qtbot.waitSignal(reader.step_wanted) as step:
-        reader.next_article.click()
+    with qtbot.waitSignal(reader.bar.step_wanted) as step:
+        reader.bar.next_article.click()
     assert step.args == [1]
 
 

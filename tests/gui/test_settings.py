@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from gui.print_style import PrintStyle
 from gui.settings import Settings
 
 
@@ -14,7 +15,7 @@ def reopened(path: Path) -> Settings:
 def test_first_start_has_sensible_defaults(settings: Settings) -> None:
     assert settings.archive is None
     assert (settings.theme, settings.language, settings.sort) == ("system", "zh", "newest")
-    assert (settings.face, settings.reader_size) == ("song", 17)
+    assert settings.print_style == PrintStyle("song", 17)
     assert settings.hidden_types == frozenset()
     assert settings.geometry.isEmpty()
     assert settings.panes.isEmpty()
@@ -36,14 +37,16 @@ def test_everything_is_remembered(tmp_path: Path) -> None:
     first = Settings(store, tmp_path)
     first.archive = Path("/报/a.db")
     first.theme, first.language, first.sort = "dark", "en", "relevance"
-    first.keep_style("hei", 20)
+    first.keep_style(PrintStyle("hei", 20, "open", "narrow", indented=False, justified=False))
+    first.citation_style, first.house_pattern, first.issuer = "house", "{题名}", "报社"
     first.keep_hidden_types({"time", "work"})
     first.geometry, first.panes = QByteArray(b"g"), QByteArray(b"p")
     store.sync()
     second = reopened(file)
     assert second.archive == Path("/报/a.db")
     assert (second.theme, second.language, second.sort) == ("dark", "en", "relevance")
-    assert (second.face, second.reader_size) == ("hei", 20)
+    assert second.print_style == PrintStyle("hei", 20, "open", "narrow", indented=False, justified=False)
+    assert (second.citation_style, second.house_pattern, second.issuer) == ("house", "{题名}", "报社")
     assert second.hidden_types == {"time", "work"}
     assert (second.geometry, second.panes) == (QByteArray(b"g"), QByteArray(b"p"))
 
@@ -54,6 +57,6 @@ def test_nonsense_is_the_default(tmp_path: Path) -> None:
         store.setValue(key, "紫色")
     settings = Settings(store, tmp_path)
     assert (settings.theme, settings.language, settings.sort) == ("system", "zh", "newest")
-    assert (settings.face, settings.reader_size) == ("song", 17)
+    assert settings.print_style == PrintStyle("song", 17)
     assert settings.hidden_types == frozenset()
     assert settings.geometry.isEmpty()

@@ -9,8 +9,9 @@ from PySide6.QtGui import QFont, QTextDocument
 from pytestqt.qtbot import QtBot
 
 from db.records import Article, Byline, Paragraph, Repair
+from gui.print_style import PrintStyle
 from gui.theme import LIGHT
-from gui.typeset import SLICE, PrintStyle, Typesetter, blocks, byline_text, slices
+from gui.typeset import SLICE, Typesetter, blocks, byline_text, slices
 
 STYLE = PrintStyle("song", 17)
 EMPTY = Article(

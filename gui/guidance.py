@@ -1,0 +1,35 @@
+"""Finding one's way: the palette of everything there is to do, the sheet of keys, the manual."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from gui.actions import Actions
+from gui.help_pages import HelpPages, KeySheet
+from gui.palette import Choice, Palette
+from gui.settings import Settings
+
+
+class Guidance(QObject):
+    """Opens them over the window."""
+
+    def __init__(self, window: QWidget, actions: Actions, settings: Settings) -> None:
+        super().__init__(window)
+        self._window, self._actions, self._settings = window, actions, settings
+
+    def does(self) -> dict[str, Callable[[], object]]:
+        """What of the menus is done here."""
+        return {
+            "palette": lambda: Palette(self.choices(), self._window).open(),
+            "keys": lambda: KeySheet(self._actions.by_menu(), self._window).open(),
+            "help": lambda: HelpPages(self._settings.language, self._window).open(),
+        }
+
+    def choices(self) -> list[Choice]:
+        """Every action of the menus."""
+        return [
+            Choice(f"{title} › {action.text().rstrip('…')}", action.shortcut().toString(), action.trigger)
+            for title, actions in self._actions.by_menu()
+            for action in actions
+        ]

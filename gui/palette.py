@@ -1,0 +1,76 @@
+"""做什么……: everything the window can do and everything the user keeps, found by typing a part of its name."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from db.text.fold import fold
+from gui.pieces import column
+from gui.theme import Space
+
+_LISTED = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to do: what it is called, what stands at the right (a key, a kind), what it does."""
+
+    name: str
+    note: str
+    done: Callable[[], object]
+
+
+class Palette(QDialog):
+    """Typing narrows, up and down choose, Enter does."""
+
+    def __init__(self, choices: Sequence[Choice], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("做什么"))
+        self._choices = choices
+        self.box = _Box()
+        self.box.setPlaceholderText(self.tr("想做什么？输入几个字"))
+        self.box.setAccessibleName(self.tr("想做什么"))
+        self.list = QListWidget()
+        self.list.setObjectName("choices")
+        self.list.setAccessibleName(self.tr("可做的事"))
+        self.box.mate = self.list
+        self.box.textChanged.connect(self._narrow)
+        self.box.returnPressed.connect(self._do)
+        self.list.itemActivated.connect(lambda _: self._do())
+        layout = column(self, spacing=Space.SMALL, margins=(Space.MEDIUM,) * 4)
+        layout.addWidget(self.box)
+        layout.addWidget(self.list, 1)
+        self.resize(520, 420)
+        self._narrow("")
+
+    def _narrow(self, words: str) -> None:
+        self.list.clear()
+        wanted = [fold(word) for word in words.split()]
+        found = [choice for choice in self._choices if all(word in fold(choice.name) for word in wanted)]
+        for choice in found[:_LISTED]:
+            item = QListWidgetItem(f"{choice.name}　　{choice.note}".rstrip("　"))
+            item.setData(Qt.ItemDataRole.UserRole, choice)
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+
+    def _do(self) -> None:
+        item = self.list.currentItem()
+        if item:
+            self.accept()
+            item.data(Qt.ItemDataRole.UserRole).done()
+
+
+class _Box(QLineEdit):
+    """Hands up and down on to the list."""
+
+    mate: QListWidget
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        if step and self.mate.count():
+            self.mate.setCurrentRow((self.mate.currentRow() + step) % self.mate.count())
+        else:
+            super().keyPressEvent(event)

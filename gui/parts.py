@@ -1,0 +1,80 @@
+"""The panes of a window and how they are laid out; who connects them is the main window's affair."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from gui.actions import Actions
+from gui.catalogue import Catalogue
+from gui.doors import Doors
+from gui.entity_panel import EntityPanel
+from gui.frame import Masthead, Panes, Status
+from gui.margin import Margin
+from gui.pieces import column
+from gui.reader import Reader
+from gui.results import Results
+from gui.search_bar import SearchBar
+from gui.settings import Settings
+from gui.shelf import Shelf
+from gui.sidebar import Sidebar
+from gui.tabs import Tabs
+from gui.theme import LIGHT, Theme
+from gui.welcome import Welcome
+
+translate = QCoreApplication.translate
+
+
+class Parts:
+    """Left what there is to choose from, then the search and its list, then the reader, right what it holds."""
+
+    def __init__(self, window: QMainWindow, settings: Settings, counties: Sequence[str], folder: Path) -> None:
+        theme = LIGHT
+        self._window = window
+        self.actions = Actions(window)
+        self.masthead = Masthead(self.actions.menu_bar)
+        self.sidebar = Sidebar(theme, counties)
+        self.catalogue = Catalogue(theme)
+        self.shelf = Shelf(theme)
+        self.bar = SearchBar(theme)
+        self.results = Results(theme, settings.sort)
+        self.reader = Reader(theme, settings.print_style, settings.hidden_types)
+        self.entities = EntityPanel(theme)
+        self.margin = Margin()
+        self.status = Status()
+        self.welcome = Welcome()
+        self.doors = Doors(window, folder)
+        self._lay_out()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours."""
+        left = (self.sidebar, self.catalogue, self.shelf)
+        for pane in (*left, self.bar, self.results, self.reader, self.entities):
+            pane.set_theme(theme)
+
+    def show_panes(self) -> None:
+        """An archive is open: its panes in place of the first page."""
+        self._pages.setCurrentWidget(self.panes)
+
+    def _lay_out(self) -> None:
+        self.left, self.right = Tabs("sidebar"), Tabs("entities")
+        self.left.add(translate("Parts", "分类"), self.sidebar)
+        self.left.add(translate("Parts", "期次"), self.catalogue)
+        self.left.add(translate("Parts", "专题"), self.shelf)
+        self.right.add(translate("Parts", "要素"), self.entities)
+        self.right.add(translate("Parts", "批注"), self.margin)
+        middle, body = QWidget(), QWidget()
+        searching = column(middle)
+        searching.addWidget(self.bar)
+        searching.addWidget(self.results, 1)
+        panes = ((self.left, 170, 224), (middle, 320, 452), (self.reader, 440, 596), (self.right, 170, 212))
+        self.panes = Panes(panes, growing=self.reader, spare=(self.left, self.right))
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.welcome)
+        self._pages.addWidget(self.panes)
+        whole = column(body)
+        whole.addWidget(self.masthead)
+        whole.addWidget(self._pages, 1)
+        whole.addWidget(self.status)
+        self._window.setCentralWidget(body)

@@ -1,0 +1,168 @@
+"""Taking articles out of the window: citations on the clipboard, files, proofs of publication, paper."""
+
+import datetime
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from db.archive import Archive
+from db.catalogue import ids_of
+from db.entities.store import with_mentions
+from db.errors import ArchiveError
+from db.export import whole_file, write_articles, write_lines
+from db.export.citation import citation, own_title
+from db.export.edition import Edition
+from db.export.sheet import PROOF_TEMPLATE, proof, read_template
+from db.records import Article
+from gui.citation_dialog import CitationDialog
+from gui.desk import Desk
+from gui.export_dialog import ExportDialog, ProofDialog
+from gui.paper import Paper
+from gui.reader import Reader
+from gui.results import Results
+from gui.settings import Settings
+
+
+class TakeAway(QObject):
+    """What is selected in the list is taken, more than one; else all that is listed; of the reader, its article."""
+
+    said = Signal(str)
+
+    def __init__(self, window: QWidget, desk: Desk, settings: Settings, results: Results, reader: Reader) -> None:
+        super().__init__(window)
+        self._window, self._desk, self._settings = window, desk, settings
+        self._results, self._reader = results, reader
+        self._paper = Paper(window)
+        reader.bar.cite_wanted.connect(self.cite)
+        reader.bar.export_wanted.connect(self._export_article)
+
+    def does(self) -> dict[str, Callable[[], object]]:
+        """What of the menus is done here."""
+        return {
+            "cite": self.cite,
+            "citation_style": self.choose_style,
+            "export": self._export_list,
+            "prove": self._prove,
+            "print": lambda: self._paper.print_article(self._reader.article, self._settings.print_style),
+            "preview": lambda: self._paper.preview(self._reader.article, self._settings.print_style),
+        }
+
+    def cite(self) -> None:
+        """Put the article's citation on the clipboard, after the words that are selected in it."""
+        article = self._reader.article
+        if article is None:
+            return
+        entry = self._citation(article)
+        quotes = [quote.quote for quote in self._reader.selected()]
+        QGuiApplication.clipboard().setText("\n".join((*quotes, entry)) if quotes else entry)
+        self.said.emit(self.tr("已复制：{}").format(entry))
+
+    def choose_style(self) -> None:
+        """Let the style of citations be chosen, shown on the article that is open."""
+        dialog = CitationDialog(
+            self._reader.article, self._settings.citation_style, self._settings.house_pattern, self._window
+        )
+        dialog.chosen.connect(self._keep_style)
+        dialog.open()
+
+    def export_collection(self, name: str, uids: Sequence[str], notes: Mapping[str, str]) -> None:
+        """Take a collection away, in its order and with its notes."""
+        self._export(len(uids), name, lambda archive: list(ids_of(archive, uids).values()), notes)
+
+    def _citation(self, article: Article) -> str:
+        try:
+            return citation(article, self._settings.citation_style, self._settings.house_pattern)
+        except ArchiveError as error:
+            self.said.emit(str(error))
+            return citation(article)
+
+    def _keep_style(self, style: str, pattern: str) -> None:
+        self._settings.citation_style, self._settings.house_pattern = style, pattern  # type: ignore[assignment]
+
+    def _export_article(self) -> None:
+        article = self._reader.article
+        if article:
+            self._export(1, article.headline or own_title(article), lambda _: [article.id], {})
+
+    def _export_list(self) -> None:
+        ids = self._chosen()
+        if ids:
+            self._export(len(ids), self._desk.query.strip(), lambda _: ids, {})
+        else:
+            self.said.emit(self.tr("没有列出的报道可导出。"))
+
+    def _chosen(self) -> list[int]:
+        selected = self._results.selected
+        return selected if len(selected) > 1 else self._results.listed
+
+    def _export(self, count: int, title: str, find: Callable[[Archive], list[int]], notes: Mapping[str, str]) -> None:
+        dialog = ExportDialog(count, title, _documents(), self._window)
+        stopped: list[bool] = []
+        dialog.stopped.connect(lambda: stopped.append(True))
+
+        def start(name: str, title: str, path: Path) -> None:
+            assert self._desk.path is not None
+            edition = Edition(title, notes, self._settings.house_pattern, self._desk.path.parent)
+
+            def articles(archive: Archive) -> Iterator[Article]:
+                for number, article in enumerate(find(archive), start=1):
+                    if stopped:
+                        raise ArchiveError("已停下，没有写文件。")
+                    if number % 20 == 0:
+                        dialog.progressed.emit(number)
+                    whole = archive.article(article)
+                    yield with_mentions(archive, whole) if name == "jsonl" else whole
+
+            def work(archive: Archive) -> str:
+                try:
+                    write_articles(name, articles(archive), path, edition)
+                except ArchiveError as error:
+                    return str(error)
+                return ""
+
+            self._desk.ask("taking", work, partial(self._exported, dialog, path))
+
+        dialog.wanted.connect(start)
+        dialog.open()
+
+    def _exported(self, dialog: ExportDialog, path: Path, trouble: str) -> None:
+        if trouble:
+            dialog.show_failure(trouble)
+        else:
+            dialog.show_done(path)
+
+    def _prove(self) -> None:
+        article = self._reader.article
+        ids = self._results.selected if len(self._results.selected) > 1 else [article.id] if article else []
+        if not ids:
+            self.said.emit(self.tr("先选一篇或几篇报道，再出具见报证明。"))
+            return
+        dialog = ProofDialog(len(ids), self._settings.issuer, _documents(), self._window)
+        dialog.wanted.connect(partial(self._write_proofs, ids))
+        dialog.open()
+
+    def _write_proofs(self, ids: Sequence[int], issuer: str, path: Path) -> None:
+        self._settings.issuer = issuer
+        today = datetime.datetime.now().astimezone().date()
+
+        def work(archive: Archive) -> str:
+            edition = Edition(images=archive.path.parent)
+            try:
+                with whole_file(path) as output:
+                    articles = [archive.article(number) for number in ids]
+                    lines = proof(articles, issuer, today, read_template(PROOF_TEMPLATE), edition)
+                    write_lines(path.suffix.removeprefix("."), lines, output)
+            except ArchiveError as error:
+                return str(error)
+            return ""
+
+        done = self.tr("{} 份见报证明已写入 {}").format(len(ids), path)
+        self._desk.ask("taking", work, lambda trouble: self.said.emit(trouble or done))
+
+
+def _documents() -> Path:
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
