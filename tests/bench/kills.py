@@ -1,0 +1,201 @@
+"""Killing the program at random moments of its work: what is left must be whole, and doing it again must end the same.
+
+    python tests/bench/kills.py --kills 300 --seed 1 [--pages FOLDER]
+
+Each command of `WORK` is first run undisturbed, on an archive in the state it begins from. Then, again and again, on a
+fresh copy of that state: start it, kill -9 it with all its processes after a random part of that time, verify, run it
+again, and compare everything that the archive holds with the undisturbed run. Prints a line for each command, and what
+differed; exits with 1 if anything did.
+"""
+
+import gzip
+import hashlib
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import click
+
+from db.archive import Archive
+from db.backup import backups
+from db.errors import ArchiveError
+from db.search import Search
+from db.verify import problems
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE = ROOT / "resources" / "sample"
+OLDEST = ROOT / "tests" / "db" / "versions" / "1.db.gz"
+_QUERIES = ("", "的", "博爱", "日期:2025 县:博爱", "科技 OR 桥")
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A command of the program, and what its archive is before."""
+
+    name: str
+    command: Sequence[str]
+    prepare: Callable[[Path, Path], None]
+
+
+def run(command: Sequence[str], archive: Path, *, check: bool = True) -> None:
+    """Run a command to its end."""
+    done = subprocess.run(_line(command, archive), cwd=ROOT, capture_output=True, text=True, check=False)
+    if check and done.returncode:
+        raise click.ClickException(f"{command}: {done.stderr}")
+
+
+def kill_within(command: Sequence[str], archive: Path, seconds: float) -> bool:
+    """Start a command and kill it with its children after some time; whether it was still at work."""
+    process = subprocess.Popen(
+        _line(command, archive),
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        return True
+    return False
+
+
+def held(archive_path: Path) -> str:
+    """A hash over all that an archive holds and finds."""
+    digest = hashlib.sha256()
+    with Archive.open(archive_path) as archive:
+        for number in Search(archive, "", "oldest").all_ids():
+            article = archive.article(number)
+            digest.update(repr(replace(article, mentions=tuple(sorted(article.mentions, key=repr)))).encode())
+        for query in _QUERIES:
+            digest.update(repr((query, list(Search(archive, query).all_ids()))).encode())
+        digest.update(repr(archive.info().analysed).encode())
+        digest.update(repr(archive.rows("SELECT date, number FROM issue ORDER BY date")).encode())
+        digest.update(repr(archive.rows("SELECT DISTINCT kind, article FROM decision ORDER BY 1, 2")).encode())
+    return digest.hexdigest()
+
+
+def whole(archive_path: Path) -> list[str]:
+    """What is wrong with an archive and with the backups beside it; one that is not there yet is whole."""
+    found = []
+    for path in (archive_path, *(backup.path for backup in backups(archive_path))):
+        if path.exists():
+            try:
+                with Archive.open(path) as archive:
+                    found += [f"{path.name}: {problem.sentence}" for problem in problems(archive)]
+            except ArchiveError as error:
+                found.append(f"{path.name}: {error}")
+    return found
+
+
+def _line(command: Sequence[str], archive: Path) -> list[str]:
+    return [sys.executable, "-m", "db", *command, "--archive", str(archive)]
+
+
+def works(pages: Path) -> list[Work]:
+    """What is killed."""
+
+    def nothing(_: Path, __: Path) -> None:
+        pass
+
+    def imported(archive: Path, imported_once: Path) -> None:
+        shutil.copy(imported_once, archive)
+
+    def old(archive: Path, _: Path) -> None:
+        archive.write_bytes(gzip.decompress(OLDEST.read_bytes()))
+
+    return [
+        Work("import", ("import", str(pages)), nothing),
+        Work("analyze", ("analyze",), imported),
+        Work("redate", ("issue", "redate", "--paper", "P", "--date", "D", "--to", "2026-01-02"), imported),
+        Work("redact", ("redact", "博爱", "--reason", "试"), imported),
+        Work("purge", ("purge", "--yes"), imported),
+        Work("undo", ("undo", "1"), imported),
+        Work("backup", ("backup",), imported),
+        Work("restore", ("restore", "BACKUP"), imported),
+        Work("upgrade", ("info",), old),
+    ]
+
+
+class Trial:
+    """One kind of work, killed again and again."""
+
+    def __init__(self, work: Work, imported: Path, folder: Path, chance: random.Random) -> None:
+        self._work = work
+        self._imported = imported
+        self._folder = folder
+        self._chance = chance
+        self._command = self._named(work.command)
+        begun = self._fresh()
+        started = time.perf_counter()
+        run(self._command, begun)
+        self._seconds = time.perf_counter() - started
+        self._expected = held(begun)
+
+    def kill(self) -> tuple[bool, list[str]]:
+        """Kill it once; whether it was at work, and what was wrong afterwards."""
+        archive = self._fresh()
+        at_work = kill_within(self._command, archive, self._chance.uniform(0.2, 1.02) * self._seconds)
+        faults = whole(archive)
+        run(self._command, archive, check=False)  # a change that was made already is refused the second time
+        faults += whole(archive)
+        if held(archive) != self._expected:
+            faults.append("the second run did not end as an undisturbed one does")
+        return at_work, faults
+
+    def _fresh(self) -> Path:
+        shutil.rmtree(self._folder, ignore_errors=True)
+        self._folder.mkdir()
+        archive = self._folder / "a.db"
+        self._work.prepare(archive, self._imported)
+        return archive
+
+    def _named(self, command: Sequence[str]) -> list[str]:
+        """The command with the archive's own paper, first day and a backup in place of P, D and BACKUP."""
+        with Archive.open(self._imported) as archive:
+            info = archive.info()
+        names = {"P": info.papers[0], "D": info.last_date or "", "BACKUP": str(self._imported)}
+        return [names.get(word, word) for word in command]
+
+
+@click.command()
+@click.option("--kills", default=300, show_default=True)
+@click.option("--seed", default=1, show_default=True)
+@click.option("--pages", default=SAMPLE, type=click.Path(path_type=Path), help="What is imported.")
+def main(kills: int, seed: int, pages: Path) -> None:
+    """Kill; see the module's text."""
+    chance = random.Random(seed)
+    failed = False
+    with tempfile.TemporaryDirectory() as scratch:
+        imported = Path(scratch, "imported.db")
+        run(("import", str(pages)), imported)
+        all_works = works(pages)
+        for work in all_works:
+            trial = Trial(work, imported, Path(scratch, "trial"), chance)
+            counted: Counter[str] = Counter()
+            for _ in range(kills // len(all_works) + 1):
+                at_work, faults = trial.kill()
+                counted["killed at work" if at_work else "had ended"] += 1
+                counted["faults"] += bool(faults)
+                for fault in faults:
+                    sys.stderr.write(f"{work.name}: {fault}\n")
+            failed = failed or bool(counted["faults"])
+            sys.stdout.write(json.dumps({"work": work.name, **counted}, ensure_ascii=False) + "\n")
+            sys.stdout.flush()
+    sys.exit(failed)
+
+
+if __name__ == "__main__":
+    main()
