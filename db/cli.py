@@ -30,6 +30,7 @@ from db.cli_options import archive_option as _archive
 from db.cli_options import json_option as _json
 from db.cli_options import print_line as _print_line
 from db.cli_options import profile_option as _profile
+from db.cli_review import REVIEW
 from db.cli_withdrawal import WITHDRAWAL
 from db.entities import load_recognizer
 from db.entities.store import analyse_archive, with_mentions
@@ -68,7 +69,7 @@ def cli() -> None:
     """怀川报库：离线报纸档案的命令行。"""
 
 
-for _command in (cite, export, prove, self_check, issue, *KEEPING, *WITHDRAWAL):
+for _command in (cite, export, prove, self_check, issue, *KEEPING, *REVIEW, *WITHDRAWAL):
     cli.add_command(_command)
 
 

@@ -18,7 +18,7 @@ from db.errors import ArchiveError, NewerArchiveError, NotAnArchiveError
 from db.sqlite import Connection, Database, DatabaseError, Migrations
 
 APPLICATION_ID = 0x48434142  # "HCAB", so that `file` and we ourselves know an archive from any other database
-VERSION = 3  # each migration sets user_version to its number; this is the last of them
+VERSION = 4  # each migration sets user_version to its number; this is the last of them
 SERIALS = 16384
 EPOCH = datetime.date(1899, 12, 31)
 
@@ -53,6 +53,37 @@ def m003_authority(db: Database) -> None:
     for statement in _AUTHORITY.split(";\n\n"):
         db.conn.execute(statement)
 
+
+@migrations()
+def m004_edits(db: Database) -> None:
+    """What an article was before its edits, the texts of a page that are no longer shown (原文:), a page's files.
+
+    An outline is where an article (no paragraph) or one of its paragraphs stands on the page: points as fractions of
+    its width and height, from the upper left.
+    """
+    for statement in _EDITS.split(";\n\n"):
+        db.conn.execute(statement)
+    db.conn.execute("PRAGMA user_version = 4")
+
+
+_EDITS = """
+CREATE TABLE original (
+    article INTEGER PRIMARY KEY REFERENCES article, draft TEXT NOT NULL, digest BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE superseded (
+    article INTEGER NOT NULL, position INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY (article, position)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO superseded SELECT article, position, after FROM repair WHERE kind = 'removed' AND after <> '';
+
+CREATE TABLE outline (
+    article INTEGER NOT NULL REFERENCES article, position INTEGER NOT NULL, paragraph INTEGER, points TEXT NOT NULL,
+    PRIMARY KEY (article, position)
+) STRICT, WITHOUT ROWID;
+
+ALTER TABLE page ADD COLUMN pdf TEXT
+""".strip()
 
 _AUTHORITATIVE = """
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;

@@ -23,7 +23,7 @@ from db.text.fold import match_form
 
 Cure = Literal["structure", "document", "rows", "indexes"]
 
-DERIVED = ("county_link", "mention", "analysis")
+DERIVED = ("county_link", "mention", "analysis", "superseded")
 _PROBE = 12  # characters of a paragraph that must be found again
 
 

@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from db import schema
@@ -91,7 +92,7 @@ def redact(
     with archive.transaction():
         record(archive, REDACT, data)
         for article in articles:
-            store.rewrite(article.id, struck_draft(as_draft(article), struck))
+            store.rewrite(article.id, partial(struck_draft, struck=struck))
         if not numbers:
             _sweep(archive, name)
     if not numbers:

@@ -77,12 +77,16 @@ class Barred:
         if uid in self._uids or (self._digests and article_digest(draft).hex() in self._digests):
             self.met = True
             return None
-        admitted = draft
-        for struck in self._struck:
-            if not struck.articles or uid in struck.articles:
-                admitted = struck_draft(admitted, struck)
+        admitted = self.struck(uid, draft)
         self.met = self.met or admitted is not draft
         return admitted
+
+    def struck(self, uid: str, draft: ArticleDraft) -> ArticleDraft:
+        """The article without the struck names; the very same where there are none in it."""
+        for struck in self._struck:
+            if not struck.articles or uid in struck.articles:
+                draft = struck_draft(draft, struck)
+        return draft
 
     def strike(self, text: str) -> str:
         """A text without any struck name."""

@@ -6,11 +6,13 @@ of its own it takes nothing with it: the file is refused in a sentence, the proc
 
 import multiprocessing
 import signal
+import sys
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from types import ModuleType
 from typing import Any, Self, TypeVar, cast
 
 import psutil
@@ -84,7 +86,8 @@ class ReadingProcess:
             spawning = multiprocessing.get_context("spawn")
             self._pipe, theirs = spawning.Pipe()
             self._process = spawning.Process(target=_serve, args=(theirs,), daemon=True)
-            self._process.start()
+            with _without_main():
+                self._process.start()
             theirs.close()
         return self._pipe
 
@@ -111,6 +114,17 @@ class ReadingProcess:
         self._process.kill()
         self._process.join()
         self._process = self._pipe = None
+
+
+@contextmanager
+def _without_main() -> Iterator[None]:
+    """Hide the program that asks: the new process would run it again, whether or not it is made for that."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 class _TooLargeError(Exception):

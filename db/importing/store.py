@@ -6,7 +6,7 @@ Whoever calls holds the transaction, so an issue is written whole or not at all.
 import base64
 import hashlib
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple, replace
 from datetime import date
 
@@ -19,6 +19,7 @@ from db.importing.barred import Barred
 from db.importing.corrections import Corrections
 from db.importing.digest import article_digest, as_draft
 from db.importing.document import PIPELINE, Document
+from db.importing.edits import Edited, Edits, apply_edits, from_json, superseded_texts, to_json
 from db.importing.seal import seal_issue, seal_page
 from db.profile import DEFAULT_PROFILE, Profile
 from db.records import ArticleDraft, PageDraft
@@ -28,6 +29,17 @@ from db.text.fold import match_form
 
 CITYWIDE = "市直"
 _LOWEST_ID = -(1 << 31)
+_OF_ARTICLE = (
+    "paragraph",
+    "byline",
+    "photo",
+    "repair",
+    "original",
+    "county_link",
+    "superseded",
+    "outline",
+    "analysis",
+)
 
 
 class Store:
@@ -40,12 +52,14 @@ class Store:
         self._index = IndexWriter(archive)
         self._barred = Barred(archive)
         self._corrections = Corrections(archive)
+        self._edits = Edits(archive)
 
     def reload(self) -> None:
         """After a rollback or a decision, forget what no longer holds."""
         self._index.reload()
         self._barred = Barred(self._archive)
         self._corrections = Corrections(self._archive)
+        self._edits = Edits(self._archive)
 
     def held(self, document: Document, options: str) -> tuple[int | None, bool]:
         """The active document that this one replaces, and whether it is the very same, read in the same way."""
@@ -117,16 +131,43 @@ class Store:
         """Take one article out of the archive."""
         self._index.remove(article)
         strike(self._archive, article)
-        for table in ("paragraph", "byline", "photo", "repair", "county_link", "analysis"):
+        for table in _OF_ARTICLE:
             self._archive.execute(f"DELETE FROM {table} WHERE article = ?", (article,))
         self._archive.execute("DELETE FROM article WHERE id = ?", (article,))
 
-    def rewrite(self, number: int, article: ArticleDraft) -> None:
-        """Put other content in an article's place; its id, its name, its page and position stay."""
-        uid, page, position = self._archive.rows("SELECT uid, page, position FROM article WHERE id = ?", (number,))[0]
+    def rewrite(self, number: int, change: Callable[[ArticleDraft], ArticleDraft]) -> None:
+        """Change an article, and what is kept of it from before its edits; id, name, page and position stay."""
+        original = self.original(self._archive, number)
+        article = self._archive.article(number)
+        counties = apply_edits(original, self._edits.of(article.uid)).counties if original else {}
+        self._show(number, Edited(change(as_draft(article)), counties), change(original) if original else None)
+
+    def edit_anew(self, number: int) -> None:
+        """Show an article as the edits that stand leave it, after one was made or taken back."""
+        self._edits = Edits(self._archive)
+        original = self.original(self._archive, number) or as_draft(self._archive.article(number))
+        uid = self._archive.value("SELECT uid FROM article WHERE id = ?", (number,))
+        made = self._edits.of(uid)
+        self._show(number, apply_edits(original, made), original if made else None)
+
+    @staticmethod
+    def original(archive: Archive, number: int) -> ArticleDraft | None:
+        """An article as it came from its page, where it has been edited since."""
+        text = archive.value("SELECT draft FROM original WHERE article = ?", (number,))
+        return from_json(text) if text else None
+
+    def _replace(self, number: int, edited: Edited, original: ArticleDraft | None, *, to: int, page: PageDraft) -> None:
+        """Put an edited article in the place of one that is held, under an id on a page of its day."""
+        uid, on, position = self._archive.rows("SELECT uid, page, position FROM article WHERE id = ?", (number,))[0]
         self.remove_article(number)
-        self._write_article(number, uid, page, position, article, article_digest(article))
-        self._derive(uid, self._page(page), article)
+        self._write_article(to, uid, on, position, edited.article, article_digest(edited.article))
+        self._keep_original(to, original)
+        self._derive(uid, page, edited, original)
+
+    def _show(self, number: int, edited: Edited, original: ArticleDraft | None) -> None:
+        """Show an edited article in its old place."""
+        page = self._archive.value("SELECT page FROM article WHERE id = ?", (number,))
+        self._replace(number, edited, original, to=number, page=self._page(page))
         seal_page(self._archive, page)
 
     def move_pages(self, pages: Sequence[int], date: str) -> int:
@@ -149,11 +190,18 @@ class Store:
         return moved
 
     def _move_article(self, number: int, to: int, page: PageDraft) -> None:
-        uid, on, position = self._archive.rows("SELECT uid, page, position FROM article WHERE id = ?", (number,))[0]
-        article = as_draft(self._archive.article(number))
-        self.remove_article(number)
-        self._write_article(to, uid, on, position, article, article_digest(article))
-        self._derive(uid, page, article)
+        original = self.original(self._archive, number)
+        uid = self._archive.value("SELECT uid FROM article WHERE id = ?", (number,))
+        made = self._edits.of(uid)
+        edited = apply_edits(original or as_draft(self._archive.article(number)), made)
+        self._replace(number, edited, original, to=to, page=page)
+
+    def _keep_original(self, number: int, original: ArticleDraft | None) -> None:
+        if original:
+            self._archive.execute(
+                "INSERT INTO original (article, draft, digest) VALUES (?, ?, ?)",
+                (number, to_json(original), article_digest(original)),
+            )
 
     def _page(self, number: int) -> PageDraft:
         """A page that is held, without its articles."""
@@ -178,8 +226,13 @@ class Store:
             uid, admitted, is_double = self._uid(printed, article, document, occurrences)
             if is_double or admitted is None:
                 continue
-            self._write_article(next(identifiers), uid, number, position, admitted, article_digest(admitted))
-            self._derive(uid, page, admitted)
+            made = self._edits.of(uid)
+            edited = apply_edits(admitted, made)
+            edited.article = self._barred.struck(uid, edited.article)  # no edit may bring a name back
+            identifier = next(identifiers)
+            self._write_article(identifier, uid, number, position, edited.article, article_digest(edited.article))
+            self._keep_original(identifier, admitted if made else None)
+            self._derive(uid, page, edited, admitted if made else None)
             written += 1
         seal_page(self._archive, number)
         return written
@@ -221,7 +274,8 @@ class Store:
             hashed = hashlib.sha256(f"{key}\n{occurrence}".encode()).digest()
             uid = base64.b32encode(hashed)[:16].decode().lower()
             held = self._archive.rows(
-                "SELECT article.digest, page.document FROM article JOIN page ON page.id = article.page WHERE uid = ?",
+                "SELECT coalesce(original.digest, article.digest), page.document FROM article JOIN page "
+                "ON page.id = article.page LEFT JOIN original ON original.article = article.id WHERE uid = ?",
                 (uid,),
             )
             admitted = self._barred.admit(uid, article)
@@ -273,8 +327,9 @@ class Store:
             ],
         )
 
-    def _derive(self, uid: str, page: PageDraft, article: ArticleDraft) -> None:
-        """County links and index entries, which can be made anew from the article at any time."""
+    def _derive(self, uid: str, page: PageDraft, edited: Edited, original: ArticleDraft | None) -> None:
+        """County links, index entries and superseded texts, which can be made anew from the article at any time."""
+        article = edited.article
         number = self._archive.value("SELECT id FROM article WHERE uid = ?", (uid,))
         is_home = page.paper in self._profile.home_papers
         counties = attribute_counties(
@@ -284,9 +339,14 @@ class Store:
             self._gazetteer,
             home_paper=is_home,
         )
+        counties = [edited.counties.get(at, named) for at, named in enumerate(counties)]
         self._archive.connection.executemany(
             "INSERT INTO county_link (article, paragraph, county) VALUES (?, ?, ?)",
             [(number, at, county) for at, named in enumerate(counties) for county in named],
+        )
+        self._archive.connection.executemany(
+            "INSERT INTO superseded (article, position, text) VALUES (?, ?, ?)",
+            [(number, at, text) for at, text in enumerate(superseded_texts(original or article, article))],
         )
         found = {county for named in counties for county in named}
         if is_home and not found:

@@ -1,6 +1,8 @@
 """The process that reads: what takes too long, too much memory or the process with it is refused, the next is read."""
 
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -63,6 +65,12 @@ def test_a_large_input_is_given_more_time(reading: ReadingProcess) -> None:
 def test_what_earlier_documents_left_behind_does_not_count(reading: ReadingProcess) -> None:
     for _ in range(3):
         reading.run(partial(fill, 300 * MEGABYTE))
+
+
+def test_the_program_that_asks_is_not_run_again() -> None:
+    script = "import os; from db.importing.reading_process import ReadingProcess as R; print(R().run(os.getpid) > 0)"
+    done = subprocess.run([sys.executable, "-"], input=script, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("True\n", "")
 
 
 def test_it_ends_with_the_import() -> None:
