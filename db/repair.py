@@ -6,19 +6,21 @@ the copy; an article that is lost or no longer what was printed is read again fr
 
 import shutil
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from db import schema, sqlite
 from db.archive import Archive
+from db.authority.register import strike
+from db.authority.rows import recount
 from db.backup import settle
 from db.errors import ArchiveError
 from db.importing.store import Store
 from db.importing.undo import Reader, read_again
 from db.profile import Profile
-from db.verify import DERIVED, Problem, problems
+from db.verify import DERIVED, MISCOUNTED_CARDS, MISCOUNTED_PIECES, Problem, problems, spoilt_articles
 
 _OF_THE_ARTICLE = ("paragraph", "byline", "photo", "repair")
 
@@ -45,9 +47,16 @@ def _mend(archive: Archive, found: Sequence[Problem], profile: Profile, readers:
         archive.execute("PRAGMA foreign_keys = OFF")
         with archive.transaction():
             yield from _drop_strays(archive)
+            yield from _forget_spoilt(archive)
         archive.execute("PRAGMA foreign_keys = ON")
         documents |= _without_pages(archive)
     store = Store(archive, profile)
+    yield from _read_again(archive, store, documents, readers)
+    with archive.transaction():
+        yield from _count_again(archive)
+
+
+def _read_again(archive: Archive, store: Store, documents: Iterable[int], readers: dict[str, Reader]) -> Iterator[str]:
     for document in sorted(documents):
         try:
             with archive.transaction():
@@ -72,15 +81,30 @@ def _drop_strays(archive: Archive) -> Iterator[str]:
         count = archive.execute(f"DELETE FROM {table} WHERE {condition}").rowcount
         if count:
             yield f"表 {table} 里删去 {count} 行不属于任何文章的记录。"
-    outside = (
-        "SELECT DISTINCT mention.article FROM mention LEFT JOIN paragraph ON paragraph.article = mention.article AND "
-        "paragraph.position = mention.paragraph WHERE paragraph.text IS NULL OR "
-        'NOT (0 <= start AND start < "end" AND "end" <= length(paragraph.text))'
-    )
-    for (article,) in archive.rows(outside):
+
+
+def _forget_spoilt(archive: Archive) -> Iterator[str]:
+    """Take the articles whose mentions are damaged out of the analysis; it will find them again."""
+    spoilt = spoilt_articles(archive)
+    for article in spoilt:
+        strike(archive, article)
         archive.execute("DELETE FROM analysis WHERE article = ?", (article,))
-        archive.execute("DELETE FROM mention WHERE article = ?", (article,))
-        yield f"文章 {article} 的要素已删去，会重新识别。"
+    if spoilt:
+        yield f"{len(spoilt)} 篇文章的要素已删去，会重新识别。"
+
+
+def _count_again(archive: Archive) -> Iterator[str]:
+    cards = [number for (number,) in archive.rows(MISCOUNTED_CARDS)]
+    recount(archive, cards)
+    if cards:
+        yield f"{len(cards)} 张卡片的篇数已重新数过。"
+    if archive.rows(MISCOUNTED_PIECES):
+        archive.execute("CREATE TEMP TABLE kept AS SELECT * FROM byline")
+        archive.execute("DELETE FROM byline")
+        archive.execute("DELETE FROM piece_count")
+        archive.execute("INSERT INTO byline SELECT * FROM kept")  # triggers count
+        archive.execute("DROP TABLE temp.kept")
+        yield "署名的篇数已重新数过。"
 
 
 def _keep(path: Path) -> Path:

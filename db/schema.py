@@ -18,7 +18,7 @@ from db.errors import ArchiveError, NewerArchiveError, NotAnArchiveError
 from db.sqlite import Connection, Database, DatabaseError, Migrations
 
 APPLICATION_ID = 0x48434142  # "HCAB", so that `file` and we ourselves know an archive from any other database
-VERSION = 4  # each migration sets user_version to its number; this is the last of them
+VERSION = 5  # each migration sets user_version to its number; this is the last of them
 SERIALS = 16384
 EPOCH = datetime.date(1899, 12, 31)
 
@@ -84,6 +84,14 @@ CREATE TABLE outline (
 
 ALTER TABLE page ADD COLUMN pdf TEXT
 """.strip()
+
+
+@migrations()
+def m005_mention_seals(db: Database) -> None:
+    """A hash over what was recognised in each article; what was found before has none."""
+    db.conn.execute("ALTER TABLE analysis ADD COLUMN seal BLOB")
+    db.conn.execute("PRAGMA user_version = 5")
+
 
 _AUTHORITATIVE = """
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;

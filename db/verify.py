@@ -13,6 +13,8 @@ from typing import Literal
 
 from db import schema
 from db.archive import Archive
+from db.authority.rows import MEMBERS
+from db.entities.seal import mention_seal
 from db.errors import ArchiveError
 from db.importing.digest import article_digest, as_draft
 from db.importing.seal import page_seal
@@ -21,9 +23,21 @@ from db.schema import SERIALS, first_id
 from db.search.index import character_tokens
 from db.text.fold import match_form
 
-Cure = Literal["structure", "document", "rows", "indexes"]
+Cure = Literal["structure", "document", "rows", "entities", "counts", "indexes"]
 
-DERIVED = ("county_link", "mention", "analysis", "superseded")
+DERIVED = ("county_link", "mention", "analysis", "appearance", "role", "event", "superseded")
+MISCOUNTED_CARDS = (
+    "SELECT card.id FROM card LEFT JOIN (SELECT root, count(DISTINCT article) AS articles, "
+    f"sum(appearance.mentions) AS mentions, min(article) AS first, max(article) AS last FROM {MEMBERS} GROUP BY root) "
+    "AS counted ON counted.root = card.id WHERE (card.articles, card.mentions) <> "
+    "(coalesce(counted.articles, 0), coalesce(counted.mentions, 0)) "
+    "OR card.articles > 0 AND (card.first, card.last) IS NOT (counted.first, counted.last)"
+)
+MISCOUNTED_PIECES = (
+    "SELECT name FROM (SELECT name, sum(articles) AS held FROM piece_count WHERE role = '*' GROUP BY name) "
+    "FULL JOIN (SELECT name, count(DISTINCT article) AS counted FROM byline GROUP BY name) USING (name) "
+    "WHERE held IS NOT counted"
+)
 _PROBE = 12  # characters of a paragraph that must be found again
 
 
@@ -32,7 +46,8 @@ class Problem:
     """Something that is wrong, as a sentence for the user.
 
     `cure` is how db.repair mends it: copying what can be read, reading `document` again from its raw bytes, deleting
-    rows that belong to nothing, building the indexes anew; None where only a backup helps.
+    rows that belong to nothing, recognising or counting again, building the indexes anew; None where only a backup
+    helps.
     """
 
     sentence: str
@@ -42,7 +57,7 @@ class Problem:
 
 def problems(archive: Archive) -> Iterator[Problem]:
     """Everything that is wrong; nothing when the archive is whole."""
-    for check in (_structure, _orphans, _pages, _articles, _documents, _records, _indexes):
+    for check in (_structure, _orphans, _entities, _pages, _articles, _documents, _records, _indexes):
         yield from _guarded(check, archive)
 
 
@@ -70,13 +85,30 @@ def _orphans(archive: Archive) -> Iterator[Problem]:
         count = archive.value(f"SELECT count(*) FROM {table} WHERE article NOT IN (SELECT id FROM article)")
         if count:
             yield Problem(f"表 {table} 有 {count} 行属于不存在的文章。", "rows")
-    count = archive.value(
-        "SELECT count(*) FROM mention JOIN article ON article.id = mention.article LEFT JOIN paragraph ON "
-        "paragraph.article = mention.article AND paragraph.position = mention.paragraph WHERE "
-        'paragraph.text IS NULL OR NOT (0 <= start AND start < "end" AND "end" <= length(paragraph.text))'
-    )
+
+
+def _entities(archive: Archive) -> Iterator[Problem]:
+    spoilt = spoilt_articles(archive)
+    if spoilt:
+        yield Problem(f"{len(spoilt)} 篇文章的要素与识别时不符。", "entities")
+    count = archive.value(f"SELECT count(*) FROM ({MISCOUNTED_CARDS})")
     if count:
-        yield Problem(f"{count} 处识别出的要素不在它的段落之内。", "rows")
+        yield Problem(f"{count} 张人物、单位或地点卡片的篇数不对。", "counts")
+    count = archive.value(f"SELECT count(*) FROM ({MISCOUNTED_PIECES})")
+    if count:
+        yield Problem(f"{count} 个署名的篇数不对。", "counts")
+
+
+def spoilt_articles(archive: Archive) -> list[int]:
+    """The articles whose mentions stand outside their paragraphs, or are not what was recognised."""
+    outside = archive.rows(
+        "SELECT DISTINCT mention.article FROM mention LEFT JOIN paragraph ON paragraph.article = mention.article AND "
+        "paragraph.position = mention.paragraph WHERE paragraph.text IS NULL OR "
+        'NOT (0 <= start AND start < "end" AND "end" <= length(paragraph.text))'
+    )
+    sealed = archive.rows("SELECT article, seal FROM analysis WHERE seal IS NOT NULL")
+    changed = {article for article, seal in sealed if mention_seal(archive, article) != seal}
+    return sorted(changed | {article for (article,) in outside})
 
 
 def _pages(archive: Archive) -> Iterator[Problem]:

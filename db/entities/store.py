@@ -12,6 +12,7 @@ from db.authority.rulings import settle
 from db.entities import Recognizer, load_recognizer
 from db.entities.gazetteer import load_gazetteer
 from db.entities.linking import Linker
+from db.entities.seal import mention_seal
 from db.entities.variants import link_variants
 from db.profile import DEFAULT_PROFILE, load_profile
 from db.records import Article, Mention
@@ -108,5 +109,8 @@ def _analyse(
         present = [(number, named) for number, named in found if archive.value(_IS_THERE, (number,))]
         for number, named in present:
             register.enter(number, named)
-            archive.execute("INSERT OR REPLACE INTO analysis (article, engine) VALUES (?, ?)", (number, engine))
+            archive.execute(
+                "INSERT OR REPLACE INTO analysis (article, engine, seal) VALUES (?, ?, ?)",
+                (number, engine, mention_seal(archive, number)),
+            )
     return len(present)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from db.archive import Archive
+from db.entities.store import analyse_archive
 from db.sqlite import connect
 from db.verify import problems
 
@@ -32,13 +33,18 @@ def test_the_sample_is_whole(sample: Archive) -> None:
         ("UPDATE document SET digest = x'00'", "存底已损坏", None),
         ("UPDATE batch SET origin = '['", "的 origin 读不懂", None),
         ("INSERT INTO mention VALUES (7, 0, 0, 1, 'time', NULL, NULL)", "1 行属于不存在的文章", "rows"),
-        ("INSERT INTO mention SELECT id, 0, 0, 99, 'time', NULL, NULL FROM article", "不在它的段落之内", "rows"),
+        ("INSERT INTO mention SELECT id, 0, 0, 99, 'time', NULL, NULL FROM article", "2 篇文章的要素", "entities"),
+        ("UPDATE mention SET value = '2025-03-06' WHERE value = '2025-03-05'", "1 篇文章的要素", "entities"),
+        ("UPDATE card SET articles = articles + 1", "卡片的篇数不对", "counts"),
+        ("DELETE FROM piece_count", "署名的篇数不对", "counts"),
         ("DELETE FROM characters WHERE rowid = (SELECT max(id) FROM article)", "单字索引缺 1 篇", "indexes"),
         ("INSERT INTO words (rowid, body) VALUES (7, 'x')", "词语索引多出 1 篇", "indexes"),
     ],
 )
 def test_damage_is_noticed(bridge: Archive, tmp_path: Path, statement: str, sentence: str, cure: str | None) -> None:
     path = Path(shutil.copy(bridge.path, tmp_path / "changed.db"))
+    with Archive.open(path, writable=True) as archive:
+        analyse_archive(archive)
     with closing(connect(path, "rw")) as connection:
         connection.execute(statement)
     with Archive.open(path) as archive:
