@@ -22,7 +22,7 @@ from db.importing.undo import Reader, read_again
 from db.profile import Profile
 from db.verify import DERIVED, MISCOUNTED_CARDS, MISCOUNTED_PIECES, Problem, problems, spoilt_articles
 
-_OF_THE_ARTICLE = ("paragraph", "byline", "photo", "repair")
+_OF_THE_ARTICLE = ("paragraph", "byline", "photo", "repair", "original", "outline")
 
 
 def repair(path: Path, profile: Profile, readers: dict[str, Reader]) -> list[str]:

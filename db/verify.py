@@ -17,6 +17,7 @@ from db.authority.rows import MEMBERS
 from db.entities.seal import mention_seal
 from db.errors import ArchiveError
 from db.importing.digest import article_digest, as_draft
+from db.importing.edits import from_json
 from db.importing.seal import page_seal
 from db.records import Article
 from db.schema import SERIALS, first_id
@@ -57,7 +58,7 @@ class Problem:
 
 def problems(archive: Archive) -> Iterator[Problem]:
     """Everything that is wrong; nothing when the archive is whole."""
-    for check in (_structure, _orphans, _entities, _pages, _articles, _documents, _records, _indexes):
+    for check in (_structure, _orphans, _entities, _pages, _articles, _originals, _documents, _records, _indexes):
         yield from _guarded(check, archive)
 
 
@@ -139,6 +140,20 @@ def _articles(archive: Archive) -> Iterator[Problem]:
             yield Problem(f"文章 {number} 记下的字数不对。", "document", document)
         elif not _is_of_its_day(article):
             yield Problem(f"文章 {number} 的编号与见报日期 {article.date} 不符。", "document", document)
+
+
+def _originals(archive: Archive) -> Iterator[Problem]:
+    """What edited articles were before, against its hash."""
+    for number, draft, digest, document in archive.rows(
+        "SELECT original.article, draft, original.digest, page.document FROM original "
+        "JOIN article ON article.id = original.article JOIN page ON page.id = article.page"
+    ):
+        try:
+            is_whole = article_digest(from_json(draft)) == digest
+        except (ValueError, KeyError, TypeError):
+            is_whole = False
+        if not is_whole:
+            yield Problem(f"文章 {number} 修改之前的样子已损坏。", "document", document)
 
 
 def _is_of_its_day(article: Article) -> bool:

@@ -9,7 +9,7 @@ import re
 import secrets
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -21,7 +21,7 @@ from db.decisions import Decision, record, standing, take_back
 from db.errors import ArchiveError, ImportRefusedError
 from db.importing.barred import REDACT, STRUCK, WITHDRAW, Struck, struck_draft
 from db.importing.digest import article_digest, as_draft
-from db.importing.seal import seal_page
+from db.importing.seal import page_seal, seal_page
 from db.importing.store import Store
 from db.importing.undo import Reader, read_again
 from db.profile import Profile
@@ -76,7 +76,8 @@ def redact(
     if len(match_form(name)) < 2:
         raise ArchiveError("要隐去的名字至少两个字。")
     store = Store(archive, profile)
-    held = Search(archive, name, "oldest", literal=True).all_ids()
+    before_edits = archive.rows("SELECT article FROM original WHERE instr(draft, ?)", (name,))
+    held = sorted({*Search(archive, name, "oldest", literal=True).all_ids(), *(number for (number,) in before_edits)})
     articles = [archive.article(number) for number in held if not numbers or number in numbers]
     struck = Struck.of(name, secrets.token_hex(16), [article.uid for article in articles] if numbers else ())
     documents = {_origin(archive, article.id)[0] for article in articles}
@@ -94,7 +95,12 @@ def redact(
         for article in articles:
             store.rewrite(article.id, partial(struck_draft, struck=struck))
         if not numbers:
+            whole = [
+                page for page, seal in archive.rows("SELECT id, seal FROM page") if seal == page_seal(archive, page)
+            ]
             _sweep(archive, name)
+            for page in whole:
+                seal_page(archive, page)
     if not numbers:
         _in_user_file(archive.path, lambda user: user.strike(name, STRUCK * len(name)))
     return decisions(archive)[-1], len(articles)
@@ -124,6 +130,7 @@ def purge(path: Path) -> Purged:
         digests = {digest for one in standing(archive, (WITHDRAW, REDACT)) for digest in _documents_of(one)}
         with archive.transaction():
             count = sum(_empty(archive, digest) for digest in digests)
+            _forget_edits(archive)
             record(archive, PURGE, {"documents": sorted(digests)})
         for table in schema.full_text_tables(archive.connection):
             archive.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
@@ -194,18 +201,35 @@ def _documents_with(archive: Archive, name: str) -> Iterator[str]:
                 yield digest
 
 
-def _sweep(archive: Archive, name: str) -> None:
-    """Strike the name out of every column of text that there is, the log included, which is otherwise never changed."""
+def _forget_edits(archive: Archive) -> None:
+    """Delete what the log says of edits to withdrawn articles, for it quotes them."""
+    withdrawn = [decision.article for decision in standing(archive, (WITHDRAW,))]
+    with _log_open(archive):
+        archive.execute(
+            f"DELETE FROM decision WHERE kind <> ? AND article IN ({','.join('?' * len(withdrawn))})",
+            (WITHDRAW, *withdrawn),
+        )
+
+
+@contextmanager
+def _log_open(archive: Archive) -> Iterator[None]:
+    """The log of decisions is otherwise only ever added to; the caller holds the transaction."""
     triggers = archive.rows("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'decision'")
     for trigger, _ in triggers:
         archive.execute(f"DROP TRIGGER {trigger}")
-    for table in schema.tables(archive.connection):
-        for column, kind in archive.rows("SELECT name, type FROM pragma_table_info(?)", (table,)):
-            if kind == "TEXT":
-                archive.execute(
-                    f'UPDATE OR REPLACE "{table}" SET "{column}" = replace("{column}", ?1, ?2) '
-                    f'WHERE instr("{column}", ?1)',
-                    (name, STRUCK * len(name)),
-                )
+    yield
     for _, sql in triggers:
         archive.execute(sql)
+
+
+def _sweep(archive: Archive, name: str) -> None:
+    """Strike the name out of every column of text that there is, the log included."""
+    with _log_open(archive):
+        for table in schema.tables(archive.connection):
+            for column, kind in archive.rows("SELECT name, type FROM pragma_table_info(?)", (table,)):
+                if kind == "TEXT":
+                    archive.execute(
+                        f'UPDATE OR REPLACE "{table}" SET "{column}" = replace("{column}", ?1, ?2) '
+                        f'WHERE instr("{column}", ?1)',
+                        (name, STRUCK * len(name)),
+                    )

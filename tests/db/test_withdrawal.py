@@ -13,6 +13,7 @@ from db.entities.store import analyse_archive
 from db.errors import ArchiveError
 from db.importing import FORMATS
 from db.profile import load_profile
+from db.review import correct_text
 from db.search import Search
 from db.user_file import Quote, UserFile, for_archive
 from db.verify import problems
@@ -224,3 +225,28 @@ def test_a_copy_of_the_archive_before_is_unaffected(path: Path, tmp_path: Path) 
     take_out(path)
     with Archive.open(copy) as archive:
         assert len(found(archive, BODY)) == 1
+
+
+def test_a_name_that_only_the_text_before_an_edit_held_is_struck_too(path: Path) -> None:
+    with Archive.open(path, writable=True) as archive:
+        (number,) = found(archive, BODY)
+        correct_text(archive, number, 2, "去年10月，施工队进场。", load_profile())
+        assert found(archive, NAME) == []
+    assert strike(path) == 1
+    purge(path)
+    with Archive.open(path) as archive:
+        assert list(problems(archive)) == []
+    assert not holds(path, NAME)
+
+
+def test_the_log_keeps_no_edit_of_a_purged_article(path: Path) -> None:
+    with Archive.open(path, writable=True) as archive:
+        (number,) = found(archive, BODY)
+        correct_text(archive, number, 1, "3月5日，通车。连起了河两岸的两个村。", load_profile())
+    take_out(path)
+    assert holds(path, BODY)
+    purge(path)
+    assert not holds(path, BODY)
+    with Archive.open(path) as archive:
+        assert len(decisions(archive)) == 1
+        assert list(problems(archive)) == []
