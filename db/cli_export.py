@@ -15,6 +15,7 @@ from db.export import BINARY, SUFFIXES, whole_file, write_articles, write_lines,
 from db.export.citation import HOUSE_PATTERN, STYLES, CitationStyle, citation, citations
 from db.export.edition import Edition
 from db.export.sheet import PROOF_TEMPLATE, proof, read_template
+from db.picture import serve
 from db.records import Article
 from db.search import Search
 
@@ -98,6 +99,17 @@ def prove(
         articles = list(_asked(archive, ids, query))
         write_lines(format_, proof(articles, issuer, today, read_template(template), edition), output)
     click.echo(f"{len(articles)} 份见报证明已写入 {target}。")
+
+
+@click.command("draw-pages", hidden=True)
+def draw_pages() -> None:
+    """画版面图：从标准输入一行行读请求，一行行回答（窗口用）。"""
+
+    def answer(line: str) -> None:
+        click.echo(line)
+        sys.stdout.flush()
+
+    serve(sys.stdin, answer)
 
 
 def _asked(archive: Archive, ids: Sequence[int], query: str | None) -> Iterator[Article]:

@@ -40,6 +40,7 @@ from gui.main_window import MainWindow
 from gui.picture import Picture, PictureError
 from gui.settings import Language, Settings
 from gui.theme import ThemeChoice, program_font
+from gui.windows import Windows
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -61,8 +62,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     settings = home.settings()
     application = _application(options, settings)
     sys.excepthook = CrashHandler(folder / "huaichuan.log").report
-    desk = Desk()
-    window = _window(desk, settings, options, folder)
+    desk, window = Windows(lambda desk: _window(desk, settings, options, folder)).add()
     archive = options.archive or settings.archive
     analysis = Analysis()
     desk.opened.connect(lambda overview: analysis.begin(overview.info))
@@ -100,8 +100,10 @@ def _render(options: argparse.Namespace, folder: Path) -> int:
         with _running(Desk()) as desk:
             try:
                 archive = options.archive or _sample(Path(scratch) if options.smoke else folder)
-                picture = Picture(_window(desk, settings, options, folder), desk)
+                window = _window(desk, settings, options, folder)
+                picture = Picture(window, desk)
                 picture.take(archive, options.open)
+                window.close()
                 print(picture.save(options.picture) if options.picture else _smoke_report(picture))
             except (ArchiveError, PictureError) as error:
                 print(error, file=sys.stderr)

@@ -106,7 +106,7 @@ class Catalogue(QWidget):
         choices = row(spacing=Space.SMALL)
         choices.addWidget(self.years, 3)
         choices.addWidget(self.months, 2)
-        top = column(spacing=Space.SMALL, margins=(Space.MEDIUM, Space.MEDIUM, Space.MEDIUM, 0))
+        top = column(spacing=Space.SMALL, margins=(Space.LARGE, Space.MEDIUM, Space.LARGE, 0))
         top.addLayout(choices)
         top.addWidget(self.month)
         top.addWidget(self._gaps)

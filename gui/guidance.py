@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from gui.actions import Actions
@@ -24,7 +24,11 @@ class Guidance(QObject):
             "palette": lambda: Palette(self.choices(), self._window).open(),
             "keys": lambda: KeySheet(self._actions.by_menu(), self._window).open(),
             "help": lambda: HelpPages(self._settings.language, self._window).open(),
+            "full": self._toggle_full_screen,
         }
+
+    def _toggle_full_screen(self) -> None:
+        self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def choices(self) -> list[Choice]:
         """Every action of the menus."""

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QGridLayout, QTextBrowser, QWidget
 
 from db.resources import ROOT
 from gui.pieces import button, column, label, row
-from gui.theme import Space
+from gui.theme import Size, Space, print_font
 
 _COLUMNS = 2
 
@@ -49,8 +49,29 @@ class HelpPages(QDialog):
         self.text.setOpenExternalLinks(False)
         self.text.document().setDocumentMargin(Space.WIDE)
         self.text.setMarkdown((ROOT / "help" / f"{language}.md").read_text(encoding="utf-8"))
+        _set_for_reading(self.text.document())
         column(self).addWidget(self.text)
         self.resize(760, 720)
+
+
+def _set_for_reading(document: QTextDocument) -> None:
+    """Give what Markdown made the program's distances and the headings the face of print."""
+    cursor = QTextCursor(document)
+    block = document.begin()
+    while block.isValid():
+        cursor.setPosition(block.position())
+        level = block.blockFormat().headingLevel()
+        form = QTextBlockFormat()
+        form.setLineHeight(150, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        form.setTopMargin(Space.LARGE if level else 0)
+        form.setBottomMargin(Space.SMALL if level else Space.TIGHT)
+        cursor.mergeBlockFormat(form)
+        if level:
+            letters = QTextCharFormat()
+            letters.setFont(print_font(Size.MASTHEAD if level > 1 else Size.MASTHEAD + Space.SMALL, bold=True))
+            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+            cursor.mergeCharFormat(letters)
+        block = block.next()
 
 
 def _keys(actions: Sequence[QAction]) -> QGridLayout:

@@ -14,6 +14,7 @@ from gui.desk import Desk, FirstRows, Overview, Reading
 from gui.guidance import Guidance
 from gui.notebook import Notebook
 from gui.own_things import OwnThings
+from gui.page_desk import PageDesk
 from gui.parts import Parts
 from gui.settings import Settings
 from gui.sidebar import COUNTY_FIELD
@@ -65,9 +66,11 @@ class MainWindow(QMainWindow):
     def _compose(self, folder: Path) -> None:
         parts, desk = self._parts, self._desk
         panes = (parts.shelf, parts.margin, parts.results, parts.reader)
-        self._own = OwnThings(self, desk, Notebook(folder, self), panes)
+        taking = [parts.actions.action(name) for name in ("cite", "export", "prove")]
+        self._own = OwnThings(self, desk, Notebook(folder, self), panes, taking)
         self._taking = TakeAway(self, desk, self._settings, parts.results, parts.reader)
         self._browsing = Browsing(desk, parts.catalogue, parts.reader)
+        self._page = PageDesk(self, desk, self._settings, parts.reader, parts.page)
         self._guidance = Guidance(self, parts.actions, self._settings)
 
     def _connect_desk(self) -> None:
@@ -119,14 +122,15 @@ class MainWindow(QMainWindow):
         parts, results = self._parts, self._parts.results
         does: dict[str, Callable[[], object]] = {
             "new_window": self.another_wanted.emit,
-            "quit": self.close,
+            "close": self.close,
+            "quit": QApplication.closeAllWindows,
             "find": parts.bar.focus_box,
             "clear": lambda: self.show_query(""),
             "next_article": partial(results.step, 1),
             "previous_article": partial(results.step, -1),
             "dark": self._toggle_dark,
         }
-        doers = (parts.doors, parts.reader, self._own, self._taking, self._browsing, self._guidance)
+        doers = (parts.doors, parts.reader, self._own, self._taking, self._browsing, self._page, self._guidance)
         parts.actions.connect_all(does, *(doer.does() for doer in doers))
 
     def _show_archive(self, overview: Overview) -> None:
@@ -191,6 +195,6 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.geometry = self.saveGeometry()
         self._settings.panes = self._parts.panes.saveState()
-        self._own.close()
-        self._desk.close()
+        for closing in (self._own, self._page, self._desk):
+            closing.close()
         super().closeEvent(event)

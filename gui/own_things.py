@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from db.archive import Archive
@@ -34,8 +35,11 @@ class OwnThings(QObject):
         desk: Desk,
         notebook: Notebook,
         panes: tuple[Shelf, Margin, Results, Reader],
+        further: Sequence[QAction] = (),
     ) -> None:
+        """`further` are actions that stand at the end of an article's menu."""
         super().__init__(window)
+        self._further = further
         self._window, self._desk, self._notebook = window, desk, notebook
         self._shelf, self._margin, self._results, self._reader = panes
         self._listing = ("", "")
@@ -140,6 +144,8 @@ class OwnThings(QObject):
             menu.addAction(self.tr("上移"), partial(self._with_chosen, partial(self._move, -1)))
             menu.addAction(self.tr("下移"), partial(self._with_chosen, partial(self._move, 1)))
             menu.addAction(self.tr("移出专题"), partial(self._with_chosen, self._uncollect))
+        menu.addSeparator()
+        menu.addActions(self._further)
         return menu
 
     def open_reader_menu(self, place: QPoint) -> None:
@@ -160,6 +166,7 @@ class OwnThings(QObject):
             menu.addAction(self.tr("去掉这处划线"), partial(self._drop_highlight, mark))
         menu.addSeparator()
         menu.addAction(self.tr("在本篇里找"), self._reader.find_here)
+        menu.addActions(self._further)
         return menu
 
     def _connect_notebook(self) -> None:

@@ -12,6 +12,7 @@ from gui.doors import Doors
 from gui.entity_panel import EntityPanel
 from gui.frame import Masthead, Panes, Status
 from gui.margin import Margin
+from gui.page_view import PageView
 from gui.pieces import column
 from gui.reader import Reader
 from gui.results import Results
@@ -39,7 +40,8 @@ class Parts:
         self.shelf = Shelf(theme)
         self.bar = SearchBar(theme)
         self.results = Results(theme, settings.sort)
-        self.reader = Reader(theme, settings.print_style, settings.hidden_types)
+        self.page = PageView(theme)
+        self.reader = Reader(theme, settings.print_style, settings.hidden_types, self.page)
         self.entities = EntityPanel(theme)
         self.margin = Margin()
         self.status = Status()
@@ -50,7 +52,7 @@ class Parts:
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
         left = (self.sidebar, self.catalogue, self.shelf)
-        for pane in (*left, self.bar, self.results, self.reader, self.entities):
+        for pane in (*left, self.bar, self.results, self.reader, self.page, self.entities):
             pane.set_theme(theme)
 
     def show_panes(self) -> None:

@@ -39,8 +39,12 @@ class Reader(QWidget):
     mention_pressed = Signal(int)
     left = Signal(str, str, float)
     menu_wanted = Signal(QPoint)
+    page_wanted = Signal(int)
 
-    def __init__(self, theme: Theme, style: PrintStyle, hidden: frozenset[EntityType]) -> None:
+    def __init__(
+        self, theme: Theme, style: PrintStyle, hidden: frozenset[EntityType], page: QWidget | None = None
+    ) -> None:
+        """`page` is shown in place of the text when the printed page is asked for."""
         super().__init__()
         dressed(self, "reader")
         self._theme = theme
@@ -66,7 +70,7 @@ class Reader(QWidget):
         self.view.set_style(style)
         self._typesetter = Typesetter(self.view.document(), style, theme)
         self.legend = Legend(theme, hidden)
-        self._lay_out()
+        self._lay_out(page or QWidget())
         self._connect()
         self.set_theme(theme)
 
@@ -90,6 +94,8 @@ class Reader(QWidget):
         self.setAccessibleName(article.headline or self.tr("图片新闻"))
         if not self.find_bar.isHidden():
             self._found = self._marked(self.find_bar.box.text())
+        if self.bar.page.isChecked() and not same:
+            self.page_wanted.emit(article.id)
         self._place = 0.0 if same or self._target or hits else place
         self._set(keep_place=same and self._target is None)
 
@@ -321,6 +327,11 @@ class Reader(QWidget):
         if number is not None:
             self.mention_pressed.emit(number)
 
+    def _show_page(self, wanted: bool) -> None:
+        self._sheets.setCurrentIndex(int(wanted))
+        if wanted and self.article_id is not None:
+            self.page_wanted.emit(self.article_id)
+
     def _toggle_repairs(self) -> None:
         self._repairs_open = not self._repairs_open
         self._set(keep_place=True)
@@ -333,6 +344,7 @@ class Reader(QWidget):
         self.legend.hidden_changed.connect(self._show_marks)
         self.legend.hidden_changed.connect(self.hidden_changed)
         self.bar.walk_wanted.connect(self.walk)
+        self.bar.page_toggled.connect(self._show_page)
         self.bar.find_wanted.connect(self.find_here)
         self.bar.type_wanted.connect(lambda: self.panel.open_under(self.bar.type))
         self.panel.style_chosen.connect(self.set_style)
@@ -340,15 +352,21 @@ class Reader(QWidget):
         self.find_bar.walk_wanted.connect(self.walk)
         self.find_bar.left.connect(self._stop_finding)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, page: QWidget) -> None:
         nothing = StatePage()
         nothing.say(self.tr("选一篇报道来读"), self.tr("上下键换篇，F3 走到下一处命中。"))
         article = QWidget()
         layout = column(article)
         layout.addWidget(self.bar)
         layout.addWidget(self.find_bar)
-        layout.addWidget(self.view, 1)
-        layout.addWidget(self.legend)
+        self._sheets = QStackedWidget()
+        text = QWidget()
+        sheet = column(text)
+        sheet.addWidget(self.view, 1)
+        sheet.addWidget(self.legend)
+        self._sheets.addWidget(text)
+        self._sheets.addWidget(page)
+        layout.addWidget(self._sheets, 1)
         self._pages = QStackedWidget()
         self._pages.addWidget(nothing)
         self._pages.addWidget(article)

@@ -107,6 +107,16 @@ class Settings:
         self._store.setValue("citation/pattern", pattern)
 
     @property
+    def images(self) -> Path | None:
+        """The folder of page pictures, where they do not lie beside the archive."""
+        text = self._text("images", "")
+        return Path(text) if text else None
+
+    @images.setter
+    def images(self, folder: Path) -> None:
+        self._store.setValue("images", str(folder))
+
+    @property
     def issuer(self) -> str:
         """Who signs a proof of publication."""
         return self._text("proof/issuer", "")

@@ -1,11 +1,13 @@
 """The theme as Qt's style sheet, for all that stock widgets show; delegates take their colours directly."""
 
+from gui.icons import ICONS
 from gui.theme import PRINT_FAMILIES, PROGRAM_FAMILIES, Size, Space, Theme
 
 
 def style_sheet(theme: Theme) -> str:
     """The style sheet of the whole application."""
-    return "\n".join((_ground(theme), _search(theme), _buttons(theme), _lists(theme), _menus(theme), _pages(theme)))
+    parts = (_ground, _search, _buttons, _choices, _lists, _menus, _pages)
+    return "\n".join(part(theme) for part in parts)
 
 
 def _families(families: tuple[str, ...]) -> str:
@@ -79,6 +81,42 @@ QPushButton#primary:disabled {{ color: {theme.faint}; background: {theme.hover};
 QProgressBar {{ background: {theme.hover}; border: none; border-radius: 3px; max-height: 6px; }}
 QProgressBar::chunk {{ background: {theme.accent}; border-radius: 3px; }}
 """
+
+
+def _choices(theme: Theme) -> str:
+    return f"""
+QLineEdit#small {{ min-height: 26px; font-size: {Size.TEXT}px; border-radius: 5px; }}
+QComboBox {{
+    color: {theme.ink}; background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 5px;
+    padding: 0 {Space.SMALL}px; min-height: 26px;
+}}
+QComboBox:hover {{ background: {theme.hover}; }}
+QComboBox:focus {{ border-color: {theme.accent}; }}
+QComboBox::drop-down {{ border: none; width: 20px; }}
+QComboBox::down-arrow {{ image: url("{_drawn("down", theme)}"); width: 12px; height: 12px; }}
+QComboBox QAbstractItemView {{
+    background: {theme.raised}; color: {theme.ink}; border: 1px solid {theme.line}; outline: none;
+    selection-background-color: {theme.accent_tint}; selection-color: {theme.accent};
+}}
+QCheckBox {{ spacing: {Space.SMALL}px; min-height: 24px; }}
+QCheckBox::indicator {{
+    width: 14px; height: 14px; border: 1px solid {theme.faint}; border-radius: 3px; background: {theme.raised};
+}}
+QCheckBox::indicator:checked {{
+    background: {theme.accent}; border-color: {theme.accent}; image: url("{_drawn("check", theme)}");
+}}
+QCheckBox:focus {{ color: {theme.accent}; }}
+#panel {{ background: {theme.raised}; border: 1px solid {theme.line}; }}
+QTreeWidget#choices::item {{ min-height: 30px; padding: 0 {Space.SMALL}px; }}
+QTreeWidget#choices::item:selected {{ background: {theme.accent_tint}; color: {theme.accent}; }}
+#quote {{ font-family: {_families(PRINT_FAMILIES)}; }}
+QTextBrowser#help {{ background: {theme.page}; }}
+"""
+
+
+def _drawn(name: str, theme: Theme) -> str:
+    """The file of an icon that a style sheet can name, in the theme's colour."""
+    return (ICONS / f"{name}-{'dark' if theme.dark else 'light'}.svg").as_posix()
 
 
 def _lists(theme: Theme) -> str:

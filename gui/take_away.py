@@ -14,7 +14,7 @@ from db.catalogue import ids_of
 from db.entities.store import with_mentions
 from db.errors import ArchiveError
 from db.export import whole_file, write_articles, write_lines
-from db.export.citation import citation, own_title
+from db.export.citation import citation, citations, own_title
 from db.export.edition import Edition
 from db.export.sheet import PROOF_TEMPLATE, proof, read_template
 from db.records import Article
@@ -52,14 +52,27 @@ class TakeAway(QObject):
         }
 
     def cite(self) -> None:
-        """Put the article's citation on the clipboard, after the words that are selected in it."""
-        article = self._reader.article
+        """Put the article's citation on the clipboard, after the words that are selected in it; of several articles
+        that are selected in the list, the citation of each."""
+        article, ids = self._reader.article, self._results.selected
+        if len(ids) > 1:
+            self._desk.ask("taking", lambda archive: [archive.article(number) for number in ids], self._cite_all)
+            return
         if article is None:
             return
         entry = self._citation(article)
         quotes = [quote.quote for quote in self._reader.selected()]
         QGuiApplication.clipboard().setText("\n".join((*quotes, entry)) if quotes else entry)
         self.said.emit(self.tr("已复制：{}").format(entry))
+
+    def _cite_all(self, articles: Sequence[Article]) -> None:
+        style, pattern = self._settings.citation_style, self._settings.house_pattern
+        try:
+            QGuiApplication.clipboard().setText("\n".join(citations(articles, style, pattern)))
+        except ArchiveError as error:
+            self.said.emit(str(error))
+        else:
+            self.said.emit(self.tr("已复制 {} 条引文").format(len(articles)))
 
     def choose_style(self) -> None:
         """Let the style of citations be chosen, shown on the article that is open."""

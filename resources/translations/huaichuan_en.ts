@@ -36,6 +36,10 @@
         <translation>Print the article…</translation>
     </message>
     <message>
+        <source>关闭窗口</source>
+        <translation>Close window</translation>
+    </message>
+    <message>
         <source>退出</source>
         <translation>Quit</translation>
     </message>
@@ -144,6 +148,14 @@
         <translation>Side pane</translation>
     </message>
     <message>
+        <source>原版面</source>
+        <translation>The printed page</translation>
+    </message>
+    <message>
+        <source>全屏</source>
+        <translation>Full screen</translation>
+    </message>
+    <message>
         <source>深色与浅色</source>
         <translation>Dark or light</translation>
     </message>
@@ -179,12 +191,16 @@
         <translation>Huaichuan 怀川报库</translation>
     </message>
     <message>
+        <source>本程序以 MIT 许可发布，站在下面这些软件上：</source>
+        <translation>This program is under the MIT licence and stands on these:</translation>
+    </message>
+    <message>
         <source>关闭</source>
         <translation>Close</translation>
     </message>
     <message>
-        <source>本程序以 MIT 许可发布。Qt 与 PySide6 以 LGPL-3.0 许可使用，SQLite 属公有领域，jieba 以 MIT 许可使用。</source>
-        <translation>This program is released under the MIT licence. Qt and PySide6 are used under LGPL-3.0, SQLite is in the public domain, jieba is used under MIT.</translation>
+        <source>所用软件、版本与许可</source>
+        <translation>Software used, versions and licences</translation>
     </message>
 </context>
 <context>
@@ -795,6 +811,43 @@
     </message>
 </context>
 <context>
+    <name>PageDesk</name>
+    <message>
+        <source>版面图所在的文件夹</source>
+        <translation>Folder of the page pictures</translation>
+    </message>
+</context>
+<context>
+    <name>PagePaper</name>
+    <message>
+        <source>版面</source>
+        <translation>Page</translation>
+    </message>
+</context>
+<context>
+    <name>PageView</name>
+    <message>
+        <source>原版面</source>
+        <translation>The printed page</translation>
+    </message>
+    <message>
+        <source>版面图在另一个文件夹……</source>
+        <translation>The pictures are in another folder…</translation>
+    </message>
+    <message>
+        <source>档案里只有这一版的文字。把版面图放在档案旁边，或指出它们在哪个文件夹。</source>
+        <translation>The archive holds only the text of this page. Put the pictures beside the archive, or say in which folder they are.</translation>
+    </message>
+    <message>
+        <source>没有这一版的版面图</source>
+        <translation>There is no picture of this page</translation>
+    </message>
+    <message>
+        <source>版面图打不开</source>
+        <translation>The picture of the page cannot be opened</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>做什么</source>
@@ -876,6 +929,13 @@
     <message>
         <source>自检画出的窗口是空白的。</source>
         <translation>The self-check drew an empty window.</translation>
+    </message>
+</context>
+<context>
+    <name>PictureProcess</name>
+    <message>
+        <source>画版面图的程序意外停止了，换一版会重新启动。</source>
+        <translation>The program that draws pages stopped; it starts again with the next page.</translation>
     </message>
 </context>
 <context>
@@ -1300,6 +1360,10 @@
     <message>
         <source>已复制：{}</source>
         <translation>Copied: {}</translation>
+    </message>
+    <message>
+        <source>已复制 {} 条引文</source>
+        <translation>{} citations copied</translation>
     </message>
     <message>
         <source>没有列出的报道可导出。</source>

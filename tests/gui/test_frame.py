@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QLabel, QMenuBar
+from PySide6.QtWidgets import QLabel, QMenuBar, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from db.records import ArchiveInfo
@@ -61,5 +61,10 @@ def test_about_box_names_versions_and_licences(qtbot: QtBot) -> None:
     text = "".join(words(box))
     for name, number in versions(INFO).items():
         assert f"{name} {number}" in text
-    assert "LGPL" in text
+    table = box.findChild(QTreeWidget)
+    assert isinstance(table, QTreeWidget)
+    rows = [table.topLevelItem(number) for number in range(table.topLevelItemCount())]
+    listed = {row.text(0): (row.text(1), row.text(2)) for row in rows if row}
+    assert listed["Qt, PySide6"][1] == "LGPL-3.0"
+    assert all(version and licence for version, licence in listed.values())
     assert "sqlite" not in versions(None)

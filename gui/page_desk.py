@@ -1,0 +1,69 @@
+"""The printed page beside its text: read from the archive when it is looked at, drawn behind the window."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from db.archive import Archive
+from db.sheet import PageSheet
+from gui.desk import Desk
+from gui.page_view import PageView
+from gui.picture_process import PictureProcess
+from gui.reader import Reader
+from gui.settings import Settings
+
+
+class PageDesk(QObject):
+    """Nothing is read while the page is not looked at."""
+
+    def __init__(self, window: QWidget, desk: Desk, settings: Settings, reader: Reader, page: PageView) -> None:
+        super().__init__(window)
+        self._window, self._desk, self._settings = window, desk, settings
+        self._reader, self._page = reader, page
+        self._pictures = PictureProcess(self)
+        self._sheet: PageSheet | None = None
+        reader.page_wanted.connect(self.show)
+        page.picture_wanted.connect(self._ask_picture)
+        page.article_chosen.connect(desk.read_article)
+        page.folder_wanted.connect(self._choose_folder)
+        self._pictures.drawn.connect(page.show_picture)
+        self._pictures.failed.connect(page.show_failure)
+
+    def does(self) -> dict[str, Callable[[], object]]:
+        """What of the menus is done here."""
+        return {"page": self._reader.bar.page.click}
+
+    def close(self) -> None:
+        """The window closes."""
+        self._pictures.stop()
+
+    def show(self, article: int) -> None:
+        """Show the page of an article."""
+        assert self._desk.path is not None
+        folders = [folder for folder in (self._settings.images, self._desk.path.parent) if folder]
+        done = partial(self._show_sheet, article)
+        self._desk.ask("page", partial(_read, article, folders), done)
+
+    def _show_sheet(self, article: int, sheet: PageSheet) -> None:
+        self._sheet = sheet
+        self._page.show_sheet(sheet, article)
+
+    def _ask_picture(self, width: int) -> None:
+        if self._sheet and self._sheet.picture:
+            self._pictures.ask(self._sheet.picture, self._sheet.leaf, width)
+
+    def _choose_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self._window, self.tr("版面图所在的文件夹"))
+        if name and self._reader.article_id is not None:
+            self._settings.images = Path(name)
+            self.show(self._reader.article_id)
+
+
+def _read(article: int, folders: Sequence[Path], archive: Archive) -> PageSheet:
+    # Reading print needs the importers and their libraries, which a window that shows no page does not load.
+    from db.page_sheet import page_sheet
+
+    return page_sheet(archive, article, folders)

@@ -1,0 +1,71 @@
+"""A page as it was printed: where each article stands on it, and its picture where there is one."""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from db.archive import Archive
+from db.page_sheet import page_sheet
+from db.sheet import Box
+from tests.conftest import take_in
+from tests.db.importing.press import PAGE
+from tests.db.importing.test_pdf import pressed
+
+
+@pytest.fixture
+def printed(tmp_path: Path) -> Archive:
+    """A page of three stories, one above two."""
+    pressed(tmp_path / "page.pdf")
+    take_in(tmp_path / "a.db", tmp_path / "page.pdf")
+    return Archive.open(tmp_path / "a.db")
+
+
+def around(boxes: tuple[Box, ...]) -> Box:
+    return (
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )
+
+
+def test_each_article_is_outlined_where_it_stands(printed: Archive, tmp_path: Path) -> None:
+    with printed:
+        (number,) = printed.rows("SELECT id FROM article LIMIT 1")[0]
+        sheet = page_sheet(printed, number, [])
+    assert sheet.picture == tmp_path / "page.pdf"
+    assert (sheet.number, sheet.leaf) == ("3", 0)
+    assert sheet.ratio == pytest.approx(PAGE[1] / PAGE[0], rel=0.01)
+    wide, left, right = (around(piece.boxes) for piece in sheet.pieces)
+    assert wide[3] < left[1] + 0.02
+    assert wide[3] < right[1] + 0.02
+    assert left[2] < right[0]
+    assert all(len(piece.boxes) <= 6 for piece in sheet.pieces)
+    assert all(0 <= edge <= 1 for piece in sheet.pieces for box in piece.boxes for edge in box)
+
+
+def test_without_its_pdf_the_page_still_has_its_print(printed: Archive, tmp_path: Path) -> None:
+    (tmp_path / "page.pdf").rename(tmp_path / "elsewhere.pdf")
+    with printed:
+        (number,) = printed.rows("SELECT id FROM article LIMIT 1")[0]
+        sheet = page_sheet(printed, number, [])
+        (tmp_path / "moved").mkdir()
+        (tmp_path / "elsewhere.pdf").rename(tmp_path / "moved" / "page.pdf")
+        found = page_sheet(printed, number, [tmp_path / "moved"])
+    assert sheet.picture is None
+    assert "竹园里装上了新机器" in "".join(character for character, _ in sheet.prints)
+    assert found.picture == tmp_path / "moved" / "page.pdf"
+
+
+def test_page_of_text_has_the_picture_its_front_matter_names(tmp_path: Path) -> None:
+    (tmp_path / "page.md").write_text("---\ndate: 2025-03-08\nimage: 03.png\n---\n# 一座桥\n\n青龙桥通车。\n", "utf-8")
+    take_in(tmp_path / "a.db", tmp_path / "page.md")
+    with Archive.open(tmp_path / "a.db") as archive:
+        (number,) = archive.rows("SELECT id FROM article")[0]
+        assert page_sheet(archive, number, []).picture is None
+        Image.new("RGB", (30, 40)).save(tmp_path / "03.png")
+        sheet = page_sheet(archive, number, [])
+        assert sheet.picture == tmp_path / "03.png"
+        assert [(piece.headline, piece.boxes) for piece in sheet.pieces] == [("一座桥", ())]
+        assert page_sheet(archive, 1, []).pieces == ()
