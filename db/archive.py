@@ -54,6 +54,9 @@ class Archive:
         except ArchiveError:
             connection.close()
             raise
+        except sqlite.FAULTS as error:
+            connection.close()
+            raise _sentence(path, error) from error
         return archive
 
     @classmethod
@@ -110,7 +113,7 @@ class Archive:
                 self.connection.execute("PRAGMA journal_mode = WAL")
                 self.connection.execute("PRAGMA synchronous = NORMAL")
         except sqlite.DatabaseError as error:
-            raise self._sentence(error) from error
+            raise _sentence(self.path, error) from error
 
     def close(self) -> None:
         """Close the file; at rest an archive is one file, so a writer folds its journal back in."""
@@ -149,7 +152,7 @@ class Archive:
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
             if is_of_the_file(error):
-                raise self._sentence(error) from error
+                raise _sentence(self.path, error) from error
             raise
 
     def execute(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
@@ -157,43 +160,19 @@ class Archive:
         try:
             return self.connection.execute(sql, parameters)
         except sqlite.FAULTS as error:
-            raise (self._sentence(error) if is_of_the_file(error) else error) from error
+            raise (_sentence(self.path, error) if is_of_the_file(error) else error) from error
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
         """Every row of one query."""
         try:
             return self.connection.execute(sql, parameters).fetchall()
         except sqlite.FAULTS as error:
-            raise (self._sentence(error) if is_of_the_file(error) else error) from error
+            raise (_sentence(self.path, error) if is_of_the_file(error) else error) from error
 
     def value(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
         """The first column of the first row, or None."""
         rows = self.rows(sql, parameters)
         return rows[0][0] if rows else None
-
-    def _sentence(self, error: BaseException) -> Exception:
-        text = str(error)
-        if "interrupted" in text:
-            return QueryCancelledError("已被更新的检索取代")
-        if "locked" in text or "busy" in text:
-            writer = last_writer(self.path)
-            by = writer.sentence() if writer else "另一个程序"
-            return ArchiveError(f"档案正被{by}写入：{self.path}。请等它完成，或在那里关闭后重试。")
-        if "full" in text:
-            return ArchiveError(f"磁盘已满，没有写入：{self.path}。请腾出空间后重试，档案保持原样。")
-        if "readonly" in text:
-            return ArchiveError(f"档案或其文件夹只读，不能写入：{self.path}")
-        if (
-            isinstance(error, MemoryError)
-            or "malformed" in text
-            or "not a database" in text
-            or "Could not decode" in text
-        ):
-            return ArchiveError(
-                f"档案文件有损坏：{self.path}（{text}）。用 huaichuan-cli verify 查看哪里坏了，"
-                "verify --repair 重建索引，或用 restore 恢复备份。"
-            )
-        return ArchiveError(f"读写档案时出错：{self.path}（{text}）。请检查磁盘；没有写完的改动已经撤回。")
 
     def setting(self, name: str) -> str | None:
         """A fact the archive keeps about itself, such as the segmenter that wrote it."""
@@ -323,3 +302,23 @@ def _needs_no_locks(path: Path) -> bool:
             return file.read(_JOURNAL.stop)[_JOURNAL] == b"\2\2"
     except OSError:
         return False
+
+
+def _sentence(path: Path, error: BaseException) -> Exception:
+    text = str(error)
+    if "interrupted" in text:
+        return QueryCancelledError("已被更新的检索取代")
+    if "locked" in text or "busy" in text:
+        writer = last_writer(path)
+        by = writer.sentence() if writer else "另一个程序"
+        return ArchiveError(f"档案正被{by}写入：{path}。请等它完成，或在那里关闭后重试。")
+    if "full" in text:
+        return ArchiveError(f"磁盘已满，没有写入：{path}。请腾出空间后重试，档案保持原样。")
+    if "readonly" in text:
+        return ArchiveError(f"档案或其文件夹只读，不能写入：{path}")
+    if isinstance(error, MemoryError) or "malformed" in text or "not a database" in text or "Could not decode" in text:
+        return ArchiveError(
+            f"档案文件有损坏：{path}（{text}）。用 huaichuan-cli verify 查看哪里坏了，"
+            "verify --repair 重建索引，或用 restore 恢复备份。"
+        )
+    return ArchiveError(f"读写档案时出错：{path}（{text}）。请检查磁盘；没有写完的改动已经撤回。")

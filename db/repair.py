@@ -16,7 +16,7 @@ from db.archive import Archive
 from db.authority.register import strike
 from db.authority.rows import recount
 from db.backup import settle
-from db.errors import ArchiveError
+from db.errors import ArchiveError, NewerArchiveError, NotAnArchiveError
 from db.importing.store import Store
 from db.importing.undo import Reader, read_again
 from db.profile import Profile
@@ -27,18 +27,29 @@ _OF_THE_ARTICLE = ("paragraph", "byline", "photo", "repair", "original", "outlin
 
 def repair(path: Path, profile: Profile, readers: dict[str, Reader]) -> list[str]:
     """Mend what can be mended; a sentence for each thing done. `problems` says afterwards what is left."""
-    with Archive.open(path) as archive:
-        found = list(problems(archive))
+    found = _found(path)
     if not found:
         return []
     done = [f"原来的文件留在 {_keep(path)}。"]
     if any(problem.cure == "structure" for problem in found):
         done += _copy_readable(path)
-        with Archive.open(path) as archive:
-            found += problems(archive)
+        found += _found(path)
     with Archive.open(path, writable=True) as archive:
         done += _mend(archive, found, profile, readers)
     return done
+
+
+def _found(path: Path) -> list[Problem]:
+    """What is wrong with a file; that it cannot even be opened is one thing, that it is no archive another."""
+    try:
+        with Archive.open(path) as archive:
+            return list(problems(archive))
+    except (NotAnArchiveError, NewerArchiveError):
+        raise
+    except ArchiveError as error:
+        if not path.is_file():
+            raise
+        return [Problem(str(error), "structure")]
 
 
 def _mend(archive: Archive, found: Sequence[Problem], profile: Profile, readers: dict[str, Reader]) -> Iterator[str]:
@@ -133,6 +144,7 @@ def _copy_readable(path: Path) -> Iterator[str]:
         mended.execute("BEGIN IMMEDIATE")
         schema.upgrade(mended)
         damaged.text_factory = _decoded
+        damaged.execute("PRAGMA writable_schema = ON")  # what of the schema cannot be read is passed over
         for table in schema.tables(mended):
             if not _copy_table(damaged, mended, table):
                 count = mended.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
@@ -152,10 +164,17 @@ def _copy_table(damaged: sqlite.Connection, mended: sqlite.Connection, table: st
     into = f"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({', '.join('?' * len(described))})"
     select = f"SELECT {columns} FROM {table}"
     forwards = _Readable(damaged, select)
-    mended.executemany(into, forwards)
-    if forwards.broke_off:
-        mended.executemany(into, _Readable(damaged, f"{select} ORDER BY {key or 'rowid DESC'}"))
-    return not forwards.broke_off
+    backwards = _Readable(damaged, f"{select} ORDER BY {key or 'rowid DESC'}")
+    is_whole = True
+    for rows in (forwards, backwards):
+        for row in rows:
+            try:
+                mended.execute(into, row)
+            except sqlite.IntegrityError:  # a value of another type than the column's
+                is_whole = False
+        if not forwards.broke_off:
+            return is_whole
+    return False
 
 
 class _Readable:

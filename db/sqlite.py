@@ -59,6 +59,7 @@ PATIENCE = 5.0  # seconds that one waits for another that writes
 Connection = sqlite3.Connection
 DatabaseError = sqlite3.DatabaseError
 OperationalError = sqlite3.OperationalError
+IntegrityError = sqlite3.IntegrityError
 FAULTS = (sqlite3.DatabaseError, MemoryError)  # a damaged page may claim a row of any size
 VERSION: str = sqlite3.sqlite_version
 
