@@ -63,15 +63,11 @@ def contributors(
     """Who signed, those with most pieces first; of one role, one year, names that hold a text where given."""
     asked = "".join(text.split())
     told_apart = _parts(archive)
-    counts: dict[str, _Counts] = {}
-    for name, printed, when, articles in archive.rows(
-        "SELECT name, role, year, articles FROM piece_count WHERE (?1 = '' OR instr(name, ?1)) "
-        "AND (?2 IS NULL OR year = ?2)",
-        (asked, year),
-    ):
-        if name not in told_apart:
-            counts.setdefault(name, {})[printed, when] = articles
-    found = [_contributor(name, name, counted) for name, counted in counts.items()]
+    found = [
+        _contributor(name, name, _kept_counts(archive, name, year))
+        for name in _most(archive, role, year, asked, limit + len(told_apart))
+        if name not in told_apart
+    ]
     for name in told_apart:
         if asked in name:
             for shown, rows in _divided(archive, name, told_apart[name]).items():
@@ -141,6 +137,27 @@ def _parts(archive: Archive) -> dict[str, list[Decision]]:
     for decision in standing(archive, (KIND,)):
         found.setdefault(decision.data["name"], []).append(decision)
     return found
+
+
+def _most(archive: Archive, role: BylineRole | None, year: str | None, asked: str, limit: int) -> list[str]:
+    """The printed names with most pieces, of one role and one year where given."""
+    printed = [_ANY]
+    if role:
+        known = archive.rows("SELECT DISTINCT role FROM piece_count")
+        printed = [words for (words,) in known if words != _ANY and role_of(words) == role]
+    rows = archive.rows(
+        f"SELECT name FROM piece_count WHERE role IN ({','.join('?' * len(printed))}) AND (? = '' OR instr(name, ?)) "
+        "AND (? IS NULL OR year = ?) GROUP BY name ORDER BY sum(articles) DESC, name LIMIT ?",
+        (*printed, asked, asked, year, year, limit),
+    )
+    return [name for (name,) in rows]
+
+
+def _kept_counts(archive: Archive, name: str, year: str | None) -> _Counts:
+    rows = archive.rows(
+        "SELECT role, year, articles FROM piece_count WHERE name = ?1 AND (?2 IS NULL OR year = ?2)", (name, year)
+    )
+    return {(role, when): articles for role, when, articles in rows}
 
 
 def _divided(archive: Archive, printed: str, parts: Sequence[Decision]) -> dict[str, list[_Row]]:

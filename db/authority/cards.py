@@ -1,6 +1,7 @@
 """Reading the authority file: lists of cards, and one card with all that the archive knows of it."""
 
 import datetime
+import json
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -90,19 +91,28 @@ def cards(
     With a text, those whose name holds it or that go by a form that begins with it; `ignored` lists what was put aside.
     """
     asked = "".join(text.split())
-    conditions = ["root = card.id", "articles > 0", "ignored = 1" if ignored else "ignored = 0", "card.type = ?"]
-    parameters: list[str | int] = [kind]
-    if asked:
-        conditions.append(
-            "(instr(card.name, ?) OR card.id IN (SELECT member.root FROM name JOIN card AS member "
-            "ON member.id = name.card WHERE text >= ? AND text < ? AND member.type = ?))"
-        )
-        parameters += [asked, asked, asked + "\U0010ffff", kind]
+    if not asked and not ignored:
+        return [_head(row) for row in archive.rows(f"{_HEAD} {_LISTED} LIMIT ? OFFSET ?", (kind, limit, offset))]
+    if ignored:
+        found = {number for (number,) in archive.rows("SELECT id FROM card WHERE type = ? AND ignored = 1", (kind,))}
+    else:
+        found = {number for (number,) in archive.rows(f"SELECT id FROM card {_LISTED_NAMES}", (kind, asked))}
+        found.update(_roots_of_forms(archive, kind, asked))
     rows = archive.rows(
-        f"{_HEAD} WHERE {' AND '.join(conditions)} ORDER BY articles DESC, card.name LIMIT ? OFFSET ?",
-        (*parameters, limit, offset),
+        f"{_HEAD} WHERE card.id IN (SELECT value FROM json_each(?)) AND root = card.id AND articles > 0 "
+        "AND ignored = ? AND instr(card.name, iif(?, ?, '')) ORDER BY articles DESC, card.name LIMIT ? OFFSET ?",
+        (json.dumps(sorted(found)), ignored, ignored, asked, limit, offset),
     )
     return [_head(row) for row in rows]
+
+
+def _roots_of_forms(archive: Archive, kind: EntityType, beginning: str) -> list[int]:
+    """The cards of a type that go by a form which begins with that."""
+    rows = archive.rows(
+        "SELECT DISTINCT root FROM name JOIN card ON card.id = name.card WHERE text >= ? AND text < ? AND +type = ?",
+        (beginning, beginning + "\U0010ffff", kind),
+    )
+    return [root for (root,) in rows]
 
 
 def count_cards(archive: Archive) -> dict[EntityType, int]:
@@ -167,6 +177,10 @@ def read_card(archive: Archive, number: int) -> Card:
     )
 
 
+_LISTED = "WHERE root = card.id AND articles > 0 AND ignored = 0 AND type = ? ORDER BY articles DESC, card.name"
+_LISTED_NAMES = (  # read from the index alone
+    "INDEXED BY card_list WHERE root = id AND articles > 0 AND ignored = 0 AND type = ? AND instr(name, ?)"
+)
 _HEAD = "SELECT card.id, uuid, card.type, card.name, within, articles, mentions, first, last FROM card"
 
 

@@ -22,14 +22,14 @@ Reference = Mapping[str, str]
 
 def merge(archive: Archive, cards: Sequence[int], into: int) -> int:
     """Let some cards count for another; the number of the decision."""
-    references = [_reference(archive, card) for card in dict.fromkeys(cards) if card != into]
-    target = _reference(archive, into)
-    if not references:
+    merged = [reference(archive, card) for card in dict.fromkeys(cards) if card != into]
+    target = reference(archive, into)
+    if not merged:
         raise ArchiveError("合并要有两张不同的卡片。")
-    for reference in references:
-        if reference["type"] != target["type"]:
-            raise ArchiveError(f"“{reference['name']}”与“{target['name']}”不是同一类，不能合并。")
-    return _rule(archive, "card-merge", {"cards": references, "into": target})
+    for one in merged:
+        if one["type"] != target["type"]:
+            raise ArchiveError(f"“{one['name']}”与“{target['name']}”不是同一类，不能合并。")
+    return _rule(archive, "card-merge", {"cards": merged, "into": target})
 
 
 def split(archive: Archive, card: int, name: str, where: Where) -> int:
@@ -37,7 +37,7 @@ def split(archive: Archive, card: int, name: str, where: Where) -> int:
     name = name.strip()
     if not name or where == Where():
         raise ArchiveError("拆分要给出新卡片的名称，和至少一个条件（写法、县、职务、起止日期或文章）。")
-    source = _reference(archive, card)
+    source = reference(archive, card)
     target = {"uuid": str(uuid.uuid4()), "type": source["type"], "name": name}
     return _rule(archive, "card-split", {"card": source, "to": target, "where": where.to_data()})
 
@@ -46,17 +46,17 @@ def rename(archive: Archive, card: int, name: str) -> int:
     """Show a card by another name; the number of the decision."""
     if not name.strip():
         raise ArchiveError("卡片的名称不能为空。")
-    return _rule(archive, "card-rename", {"card": _reference(archive, card), "name": name.strip()})
+    return _rule(archive, "card-rename", {"card": reference(archive, card), "name": name.strip()})
 
 
 def ignore(archive: Archive, card: int, *, ignored: bool = True) -> int:
     """Keep a card out of the lists, or let it back in; the number of the decision."""
-    return _rule(archive, "card-ignore", {"card": _reference(archive, card), "ignored": ignored})
+    return _rule(archive, "card-ignore", {"card": reference(archive, card), "ignored": ignored})
 
 
 def annotate(archive: Archive, card: int, text: str) -> int:
     """Write the card's note, in place of what it said; the number of the decision."""
-    return _rule(archive, "card-note", {"card": _reference(archive, card), "text": text.strip()})
+    return _rule(archive, "card-note", {"card": reference(archive, card), "text": text.strip()})
 
 
 def undo(archive: Archive, number: int | None = None) -> Decision:
@@ -86,7 +86,7 @@ def settle(archive: Archive) -> None:
     """Bring every card ever ruled over to what the standing decisions say. The caller holds the transaction."""
     rulings = standing(archive, KINDS)
     ever = every(archive, KINDS)
-    numbers = {reference["uuid"]: _made(archive, reference) for reference in _references(ever)}
+    numbers = {named["uuid"]: _made(archive, named) for named in _references(ever)}
     wanted = _Wanted()
     for ruling in rulings:
         wanted.add(ruling, numbers)
@@ -113,7 +113,7 @@ def parents_ruled(archive: Archive) -> dict[int, int | None]:
     """The card that each card which was ruled over counts for, before chains are followed; None for itself."""
     wanted = _Wanted()
     rulings = standing(archive, KINDS)
-    numbers = {reference["uuid"]: _made(archive, reference) for reference in _references(rulings)}
+    numbers = {named["uuid"]: _made(archive, named) for named in _references(rulings)}
     for ruling in rulings:
         wanted.add(ruling, numbers)
     return wanted.parents
@@ -190,7 +190,18 @@ def _rule(archive: Archive, kind: str, data: Mapping[str, Any]) -> int:
     return number
 
 
-def _reference(archive: Archive, card: int) -> dict[str, str]:
+def rule_all(archive: Archive, rulings: Sequence[tuple[str, Mapping[str, Any]]]) -> int:
+    """Record many rulings of (kind, data) at once; how many."""
+    if rulings:
+        with archive.transaction():
+            for kind, data in rulings:
+                record(archive, kind, data)
+            settle(archive)
+    return len(rulings)
+
+
+def reference(archive: Archive, card: int) -> dict[str, str]:
+    """How a decision names a card."""
     rows = archive.rows("SELECT uuid, type, printed FROM card WHERE id = ?", (card,))
     if not rows:
         raise ArchiveError(f"没有编号为 {card} 的卡片。")
@@ -206,17 +217,17 @@ def _references(decisions: Iterable[Decision]) -> list[Reference]:
     return found
 
 
-def _held(archive: Archive, reference: Reference) -> int | None:
-    number: int | None = archive.value("SELECT id FROM card WHERE uuid = ?", (reference["uuid"],))
+def _held(archive: Archive, named: Reference) -> int | None:
+    number: int | None = archive.value("SELECT id FROM card WHERE uuid = ?", (named["uuid"],))
     return number
 
 
-def _made(archive: Archive, reference: Reference) -> int:
+def _made(archive: Archive, named: Reference) -> int:
     """The card that a decision names, made where the archive has none yet."""
-    held = _held(archive, reference)
+    held = _held(archive, named)
     if held is not None:
         return held
-    kind, name, identity = reference["type"], reference["name"], reference["uuid"]
+    kind, name, identity = named["type"], named["name"], named["uuid"]
     if card_uuid(kind, name) == identity:
         return card_number(archive, kind, name)
     return make_card(archive, identity, kind, f"{card_key(name)}\n{identity}", name)
