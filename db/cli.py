@@ -37,7 +37,7 @@ from db.entities import load_recognizer
 from db.entities.store import analyse_archive, with_mentions
 from db.errors import ArchiveError, ImportRefusedError, QueryError
 from db.export.article_object import article_object, hit_object, mention_object
-from db.importing import FORMATS, Given, import_paths
+from db.importing import FORMATS, Given, import_paths, try_paths
 from db.importing.document import day
 from db.importing.ledger import batches as list_batches
 from db.importing.undo import undo_batch
@@ -88,6 +88,7 @@ def _formats() -> str:
 @click.option("--date", "day_given", help="见报日期，如 2025-09-24。")
 @click.option("--page", help="版次，如 3 或 A01。")
 @click.option("--section", help="版名，如 要闻。")
+@click.option("--dry-run", is_flag=True, help="试导入：只说会收什么、拒什么，什么也不写。")
 @click.option("--progress", is_flag=True, help="与 --json 一起：每期输出一行进度。")
 @_json
 def import_(
@@ -98,12 +99,13 @@ def import_(
     day_given: str | None,
     page: str | None,
     section: str | None,
+    dry_run: bool,
     progress: bool,
     as_json: bool,
 ) -> None:
     """导入文件或文件夹。格式按内容辨认，读不了的说明原因，其余照收。"""
     with _cancellable() as is_cancelled, _shown_progress(as_json, progress) as on_progress:
-        report = import_paths(
+        report = (try_paths if dry_run else import_paths)(
             archive_path,
             paths,
             load_profile(profile),
@@ -111,7 +113,7 @@ def import_(
             on_progress=on_progress,
             is_cancelled=is_cancelled,
         )
-    _print_report(report, as_json)
+    _print_report(report, as_json, "试导入，会收" if dry_run else "导入")
     if report.refusals or report.cancelled:
         sys.exit(1)
 
@@ -342,12 +344,12 @@ def _bar() -> Bar:
     return Bar(*columns, console=Console(stderr=True), transient=True)
 
 
-def _print_report(report: ImportReport, as_json: bool) -> None:
+def _print_report(report: ImportReport, as_json: bool, verb: str) -> None:
     if as_json:
         _print_line(asdict(report))
         return
     click.echo(
-        f"导入 {report.articles} 篇（{report.issues} 期 {report.pages} 版），修复 {report.repairs} 处，"
+        f"{verb} {report.articles} 篇（{report.issues} 期 {report.pages} 版），修复 {report.repairs} 处，"
         f"未变 {report.unchanged} 份，用时 {report.seconds:.1f} 秒。"
     )
     for note in report.notes:

@@ -36,7 +36,10 @@ _QUOTE = 40  # characters by which a paragraph is known
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A repair that waits: where it was made, and the text without it and with it, a paragraph a line."""
+    """A repair that waits: where it was made, and the text without it (a paragraph a line) and with it.
+
+    `number` counts the article's repairs, `paragraph` its paragraphs, from 0.
+    """
 
     article: int
     date: str | None
@@ -44,6 +47,7 @@ class Doubt:
     page: str
     headline: str | None
     number: int
+    paragraph: int
     repair: Repair
     without: str
     with_it: str
@@ -84,6 +88,7 @@ def _doubt(article: Article, position: int) -> Doubt:
         article.page,
         article.headline,
         position,
+        first,
         repair,
         "\n".join(before[first : first + len(before) - len(shown) + 1]),
         shown[first] if shown else "",

@@ -56,6 +56,7 @@ class Actions(QObject):
                 (
                     Deed("open", tr("打开档案……"), ("Ctrl+O",)),
                     Deed("import", tr("导入报纸……"), ("Ctrl+I",)),
+                    Deed("review", tr("待校……"), ("Ctrl+R",)),
                     Deed("new_window", tr("新窗口"), ("Ctrl+Shift+N",)),
                     line,
                     Deed("export", tr("导出所列报道……"), ("Ctrl+E",)),

@@ -11,6 +11,8 @@ from db.records import ArchiveInfo
 from db.resources import ROOT
 from gui.about import About
 from gui.import_dialog import ImportDialog
+from gui.review import ReviewDialog
+from gui.review_desk import ReviewDesk
 
 SAMPLE = ROOT / "sample"
 ARCHIVE_SUFFIX = ".db"
@@ -37,7 +39,12 @@ class Doors(QObject):
 
     def does(self) -> dict[str, Callable[[], object]]:
         """What of the menus is done here."""
-        return {"open": self.choose_archive, "import": self.import_papers, "about": self.show_about}
+        return {
+            "open": self.choose_archive,
+            "import": self.import_papers,
+            "review": self.review,
+            "about": self.show_about,
+        }
 
     def choose_archive(self) -> None:
         """Let an archive file be picked."""
@@ -51,6 +58,19 @@ class Doors(QObject):
         dialog = self._importing(self.archive or self._folder / OWN_ARCHIVE)
         dialog.add_paths(paths)
         dialog.open()
+
+    def review(self) -> None:
+        """Decide on the repairs of the open archive that wait for it; it is opened anew when any was decided."""
+        if self.archive is None:
+            return
+        archive = self.archive
+        desk = ReviewDesk(archive)
+        dialog = ReviewDialog(self._window)
+        desk.connect_to(dialog)
+        dialog.finished.connect(desk.close)
+        dialog.finished.connect(lambda: self.archive_chosen.emit(archive) if desk.has_decided else None)
+        dialog.open()
+        desk.load()
 
     def open_sample(self) -> None:
         """Open the sample paper, importing it first where that has not been done."""

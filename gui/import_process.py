@@ -13,9 +13,10 @@ from gui.command_line import command_line
 _PATIENCE_MS = 3000  # an import may be killed at any instant without loss; this is only politeness
 
 
-def import_command(paths: Sequence[Path], archive: Path) -> list[str]:
-    """The command line that imports `paths` into `archive` and tells how it goes."""
-    return [*command_line(), "import", *map(str, paths), "--archive", str(archive), "--json", "--progress"]
+def import_command(paths: Sequence[Path], archive: Path, trial: bool = False) -> list[str]:
+    """The command line that imports `paths` into `archive`, or tries to without writing, and tells how it goes."""
+    tried = ["--dry-run"] if trial else []
+    return [*command_line(), "import", *map(str, paths), "--archive", str(archive), "--json", "--progress", *tried]
 
 
 class ImportProcess(QObject):

@@ -124,7 +124,14 @@ def _lists(theme: Theme) -> str:
 QTreeView, QTableView, QTextEdit {{ background: transparent; border: none; outline: none; }}
 QTreeView, QTableView {{ selection-background-color: transparent; }}
 QTextEdit {{ selection-background-color: {theme.accent}; selection-color: {theme.on_accent}; }}
-QPlainTextEdit {{ background: {theme.surface}; border: 1px solid {theme.line}; border-radius: 6px; }}
+QPlainTextEdit {{
+    background: {theme.surface}; border: 1px solid {theme.line}; border-radius: 6px; padding: {Space.TIGHT}px;
+}}
+QTextEdit#printed, QTextEdit#written {{
+    background: {theme.page}; border: 1px solid {theme.line}; border-radius: 6px; padding: {Space.SMALL}px;
+    font-family: {_families(PRINT_FAMILIES)}; font-size: {Size.EMPHASIS}px;
+}}
+QTextEdit#written {{ background: {theme.surface}; border-color: {theme.accent}; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar::handle:vertical {{
     background: {theme.line}; border-radius: 3px; min-height: 36px; margin: 3px;
@@ -158,6 +165,7 @@ QMenu::separator {{ height: 1px; background: {theme.line}; margin: {Space.TIGHT}
 def _pages(theme: Theme) -> str:
     return f"""
 #statement {{ font-family: {_families(PRINT_FAMILIES)}; font-size: {Size.MASTHEAD}px; font-weight: 700; }}
+#figure {{ font-family: {_families(PRINT_FAMILIES)}; font-size: {Size.MASTHEAD}px; font-weight: 700; }}
 #title {{
     color: {theme.accent}; font-family: {_families(PRINT_FAMILIES)};
     font-size: {Size.TITLE}px; font-weight: 700;

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from db.archive import Archive
 from db.errors import ArchiveError, ImportRefusedError
-from db.importing.document import Context, Document, Given, Source, day
+from db.importing.document import Context, Document, Given, IssueKey, Plan, Source, day
 from db.importing.ledger import BULK, back_up_before, close_batch, open_batch
 from db.importing.planning import FORMATS, Planner, printable, reason
 from db.importing.reading_process import ReadingProcess
@@ -25,7 +25,7 @@ from db.records import ImportReport, PageDraft, Progress, Refusal
 from db.search.index import begin_bulk, end_bulk
 from db.text.segment import load_segmenter
 
-__all__ = ["FORMATS", "Given", "Progress", "import_paths"]
+__all__ = ["FORMATS", "Given", "Progress", "import_paths", "try_paths"]
 
 
 @dataclass(slots=True)
@@ -56,29 +56,112 @@ def import_paths(
     An input that cannot be taken in is refused with its reason and the rest goes on. Whoever imports again and again
     lends the process that reads, so that it need not be started each time.
     """
-    if given.date is not None:
-        given = Given(given.paper, day(given.date), given.page, given.section)
     started = time.monotonic()
-    tally = _Tally()
     with ExitStack() as held:
-        reading = reading or held.enter_context(ReadingProcess())
-        scratch = held.enter_context(tempfile.TemporaryDirectory(prefix="huaichuan-", ignore_cleanup_errors=True))
-        plan = Planner(Context(profile, given), reading, Path(scratch)).plan(paths)
-        sources = plan.sources
-        tally.refusals += plan.refusals
-        if not sources:
+        tally, plan, reading, given = _prepared(paths, profile, given, reading, held)
+        if not plan.sources:
             return _report(tally, None, started, cancelled=False)
         is_new = not archive_path.exists()
         with _open_or_create(archive_path) as archive:
             origin = [printable(str(path)) for path in paths]
             run = _Run(archive, profile, given, tally, origin, reading)
-            cancelled = run.write_all(sources, started, on_progress, is_cancelled)
+            cancelled = run.write_all(plan.sources, started, on_progress, is_cancelled)
             report = _report(tally, run.batch, started, cancelled=cancelled)
             if run.batch is not None:
                 close_batch(archive, run.batch, report)
         if is_new and run.batch is None:
             archive_path.unlink()
         return report
+
+
+def try_paths(
+    archive_path: Path,
+    paths: Sequence[Path],
+    profile: Profile,
+    given: Given = Given(),  # noqa: B008 - frozen
+    *,
+    on_progress: Callable[[Progress], None] = lambda _: None,
+    is_cancelled: Callable[[], bool] = lambda: False,
+    reading: ReadingProcess | None = None,
+) -> ImportReport:
+    """What `import_paths` would do, without writing anything: a dry run.
+
+    What the archive holds already is only compared as documents; an article that came in another one still counts.
+    """
+    started = time.monotonic()
+    with ExitStack() as held:
+        tally, plan, reading, given = _prepared(paths, profile, given, reading, held)
+        archive = held.enter_context(Archive.open(archive_path)) if archive_path.exists() else None
+        store = Store(archive, profile) if archive else None
+        issues: set[IssueKey] = set()
+        for done, source in enumerate(plan.sources):
+            if is_cancelled():
+                return _report(tally, None, started, cancelled=True)
+            on_progress(_progress(tally, done, len(plan.sources), started, source.locator))
+            parsed = _parsed(source, store, _options(profile, given), tally, reading)
+            if parsed:
+                issues.update(IssueKey(page.paper, page.date) for page in parsed.pages)
+                _count_pages(tally, parsed.pages)
+                tally.articles += sum(len(page.articles) for page in parsed.pages)
+        tally.issues = len(issues)
+        return _report(tally, None, started, cancelled=False)
+
+
+def _prepared(
+    paths: Sequence[Path], profile: Profile, given: Given, reading: ReadingProcess | None, held: ExitStack
+) -> tuple[_Tally, Plan, ReadingProcess, Given]:
+    """What there is to import, what of it is refused already, the process that reads it, and what the user said."""
+    if given.date is not None:
+        given = Given(given.paper, day(given.date), given.page, given.section)
+    reading = reading or held.enter_context(ReadingProcess())
+    scratch = held.enter_context(tempfile.TemporaryDirectory(prefix="huaichuan-", ignore_cleanup_errors=True))
+    plan = Planner(Context(profile, given), reading, Path(scratch)).plan(paths)
+    return _Tally(refusals=list(plan.refusals)), plan, reading, given
+
+
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    """A document that is new, its pages, and the document that it takes the place of."""
+
+    document: Document
+    pages: tuple[PageDraft, ...]
+    replaces: int | None
+
+
+def _options(profile: Profile, given: Given) -> str:
+    return json.dumps({"profile": profile.id, "version": profile.version, **asdict(given)}, ensure_ascii=False)
+
+
+def _parsed(
+    source: Source, store: Store | None, options: str, tally: _Tally, reading: ReadingProcess
+) -> _Parsed | None:
+    """The document, read; None where it is held already, or refused."""
+    try:
+        document = reading.run(source.load)
+        document = replace(document, locator=printable(document.locator))
+        replaces, same = store.held(document, options) if store else (None, False)
+        if same:
+            tally.unchanged += 1
+            return None
+        pages = reading.run(document.read)
+    except (ImportRefusedError, OSError) as error:
+        tally.refusals.append(Refusal(printable(source.locator), reason(error)))
+        return None
+    return _Parsed(document, store.admit_notes(pages) if store else pages, replaces)
+
+
+def _count_pages(tally: _Tally, pages: Sequence[PageDraft]) -> None:
+    tally.pages += len(pages)
+    tally.repairs += sum(len(article.repairs) for page in pages for article in page.articles)
+    tally.notes += [
+        f"{page.paper} {page.date or '无日期'} 第{page.number}版：{note}" for page in pages for note in page.notes
+    ]
+
+
+def _progress(tally: _Tally, done: int, total: int, started: float, current: str) -> Progress:
+    spent = time.monotonic() - started
+    left = spent / done * (total - done) if done else None
+    return Progress(done, total, tally.articles, left, current)
 
 
 class _Run:
@@ -96,9 +179,7 @@ class _Run:
         self._archive = archive
         self._reading = reading
         self._store = Store(archive, profile)
-        self._options = json.dumps(
-            {"profile": profile.id, "version": profile.version, **asdict(given)}, ensure_ascii=False
-        )
+        self._options = _options(profile, given)
         self._tally = tally
         self._origin = origin
         self.batch: int | None = None
@@ -118,28 +199,24 @@ class _Run:
             begin_bulk(self._archive)
         done = 0
         cancelled = False
-        for _, group in groupby(sources, key=lambda source: source.issue):
+        for _, group in groupby(sources, key=_transaction):
             issue = list(group)
             cancelled = is_cancelled()
             if cancelled:
                 break
-            on_progress(self._progress(done, len(sources), started, issue[0].locator))
+            on_progress(_progress(self._tally, done, len(sources), started, issue[0].locator))
             self._write_issue(issue)
             done += len(issue)
         if bulk:
-            on_progress(self._progress(done, len(sources), started, "整理索引"))
+            on_progress(_progress(self._tally, done, len(sources), started, "整理索引"))
             end_bulk(self._archive)
-        on_progress(self._progress(done, len(sources), started, ""))
+        on_progress(_progress(self._tally, done, len(sources), started, ""))
         return cancelled
-
-    def _progress(self, done: int, total: int, started: float, current: str) -> Progress:
-        spent = time.monotonic() - started
-        left = spent / done * (total - done) if done else None
-        return Progress(done, total, self._tally.articles, left, current)
 
     def _write_issue(self, issue: Sequence[Source]) -> None:
         """All the new documents of an issue in one transaction; nothing is opened for those already held."""
-        fresh = [parsed for source in issue if (parsed := self._parsed(source)) is not None]
+        parsed = (_parsed(source, self._store, self._options, self._tally, self._reading) for source in issue)
+        fresh = [one for one in parsed if one]
         if not fresh:
             return
         batch = self.batch
@@ -148,49 +225,36 @@ class _Run:
                 if batch is None:
                     batch = open_batch(self._archive, self._origin)
                 added = [
-                    self._store.write(batch, document, self._options, pages, replaces)
-                    for document, pages, replaces in fresh
+                    self._store.write(batch, one.document, self._options, one.pages, one.replaces) for one in fresh
                 ]
         except ImportRefusedError as error:
             self._store.reload()
-            self._tally.refusals += [Refusal(document.locator, str(error)) for document, _, _ in fresh]
+            self._tally.refusals += [Refusal(one.document.locator, str(error)) for one in fresh]
             return
         self.batch = batch
-        self._count([page for _, pages, _ in fresh for page in pages], sum(added))
-
-    def _parsed(self, source: Source) -> tuple[Document, tuple[PageDraft, ...], int | None] | None:
-        try:
-            document = self._reading.run(source.load)
-            document = replace(document, locator=printable(document.locator))
-            replaces, same = self._store.held(document, self._options)
-            if same:
-                self._tally.unchanged += 1
-                return None
-            return document, self._store.admit_notes(self._reading.run(document.read)), replaces
-        except (ImportRefusedError, OSError) as error:
-            self._tally.refusals.append(Refusal(printable(source.locator), reason(error)))
-            return None
+        self._count([page for one in fresh for page in one.pages], sum(added))
 
     def _count(self, pages: Sequence[PageDraft], added: int) -> None:
         tally = self._tally
         tally.issues += 1
-        tally.pages += len(pages)
         tally.articles += added
-        tally.repairs += sum(len(article.repairs) for page in pages for article in page.articles)
         doubles = sum(len(page.articles) for page in pages) - added
         if doubles:
             tally.notes.append(
                 f"{pages[0].paper} {pages[0].date or '无日期'}：{doubles} 篇与已有文章完全相同，未重复收入。"
             )
-        tally.notes += [
-            f"{page.paper} {page.date or '无日期'} 第{page.number}版：{note}" for page in pages for note in page.notes
-        ]
+        _count_pages(tally, pages)
 
     def _remember_segmenter(self) -> None:
         fingerprint = load_segmenter().fingerprint
         if self._archive.setting("segmenter") is None:
             with self._archive.transaction():
                 self._archive.execute("INSERT INTO setting VALUES ('segmenter', ?)", (fingerprint,))
+
+
+def _transaction(source: Source) -> tuple[IssueKey, str]:
+    """What is written together: an issue's documents; an undated one stands for itself."""
+    return source.issue, "" if source.issue.date else source.locator
 
 
 def _report(tally: _Tally, batch: int | None, started: float, *, cancelled: bool) -> ImportReport:

@@ -16,6 +16,10 @@
         <translation>Import papers…</translation>
     </message>
     <message>
+        <source>待校……</source>
+        <translation>Doubtful repairs…</translation>
+    </message>
+    <message>
         <source>新窗口</source>
         <translation>New window</translation>
     </message>
@@ -410,6 +414,33 @@
     </message>
 </context>
 <context>
+    <name>Figures</name>
+    <message>
+        <source>期</source>
+        <translation>issues</translation>
+    </message>
+    <message>
+        <source>版</source>
+        <translation>pages</translation>
+    </message>
+    <message>
+        <source>篇</source>
+        <translation>articles</translation>
+    </message>
+    <message>
+        <source>处修补</source>
+        <translation>repairs</translation>
+    </message>
+    <message>
+        <source>份未变</source>
+        <translation>unchanged</translation>
+    </message>
+    <message>
+        <source>份未收</source>
+        <translation>refused</translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message>
         <source>在本篇里找</source>
@@ -482,6 +513,22 @@
         <translation>Choose a newspaper folder</translation>
     </message>
     <message>
+        <source>保存报告</source>
+        <translation>Save report</translation>
+    </message>
+    <message>
+        <source>导入报告.txt</source>
+        <translation>import-report.txt</translation>
+    </message>
+    <message>
+        <source>报告写不进 {}（{}）。请换一个位置。</source>
+        <translation>The report cannot be written to {} ({}). Choose another place.</translation>
+    </message>
+    <message>
+        <source>报告已存为 {}</source>
+        <translation>Report saved as {}</translation>
+    </message>
+    <message>
         <source>已选 {} 项，导入到 {}</source>
         <translation>{} chosen, to go into {}</translation>
     </message>
@@ -498,24 +545,32 @@
         <translation>{} s left</translation>
     </message>
     <message>
-        <source>已取消，此前的都已写入：</source>
-        <translation>Cancelled; all before that is written: </translation>
+        <source>未收</source>
+        <translation>Refused</translation>
     </message>
     <message>
-        <source>导入完成：</source>
-        <translation>Import done: </translation>
+        <source>请核对</source>
+        <translation>To be checked</translation>
     </message>
     <message>
-        <source>{:,} 期 {:,} 版 {:,} 篇，{:,} 篇未变，用时 {:.1f} 秒</source>
-        <translation>{:,} issues, {:,} pages, {:,} articles; {:,} unchanged; {:.1f} s</translation>
+        <source>没有被拒的文件，也没有要核对的地方。</source>
+        <translation>Nothing was refused and nothing needs checking.</translation>
     </message>
     <message>
-        <source>未收：{}&#x3000;{}</source>
-        <translation>Refused: {}: {}</translation>
+        <source>{:,} 期 {:,} 版 {:,} 篇，{:,} 处修补，{:,} 份未变，用时 {:.1f} 秒</source>
+        <translation>{:,} issues, {:,} pages, {:,} articles, {:,} repairs, {:,} unchanged, in {:.1f} s</translation>
     </message>
     <message>
-        <source>没有被拒的文件。</source>
-        <translation>No file was refused.</translation>
+        <source>试导入，还没有写入。会收：{}</source>
+        <translation>A trial, nothing written yet. It would take: {}</translation>
+    </message>
+    <message>
+        <source>已取消，此前的都已写入：{}</source>
+        <translation>Cancelled; what came before is written: {}</translation>
+    </message>
+    <message>
+        <source>导入完成：{}</source>
+        <translation>Imported: {}</translation>
     </message>
     <message>
         <source>关闭</source>
@@ -534,6 +589,14 @@
         <translation>Add folder…</translation>
     </message>
     <message>
+        <source>保存报告……</source>
+        <translation>Save report…</translation>
+    </message>
+    <message>
+        <source>先试一遍</source>
+        <translation>Try first</translation>
+    </message>
+    <message>
         <source>开始导入</source>
         <translation>Start import</translation>
     </message>
@@ -542,8 +605,12 @@
         <translation>Files to import and what came of them</translation>
     </message>
     <message>
-        <source>页面 Markdown 或文本、JSONL 表；文件夹会连同子文件夹一起读。</source>
-        <translation>Page Markdown or text, JSONL tables; folders are read with their subfolders.</translation>
+        <source>把文件或文件夹拖到这里。</source>
+        <translation>Drop files or folders here.</translation>
+    </message>
+    <message>
+        <source>能导入：版面文字、Word、PDF、数字报文件夹、表格、METS/ALTO、压缩包。</source>
+        <translation>Page text, Word, PDF, e-paper folders, tables, METS/ALTO and zips can be imported.</translation>
     </message>
     <message>
         <source>导入情况</source>
@@ -1153,6 +1220,76 @@
     </message>
 </context>
 <context>
+    <name>ReviewDesk</name>
+    <message>
+        <source>这次打开以来没有可撤回的决定。</source>
+        <translation>There is no decision of this session to take back.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewDialog</name>
+    <message>
+        <source>待校</source>
+        <translation>Doubtful repairs</translation>
+    </message>
+    <message>
+        <source>（图片）</source>
+        <translation>(picture)</translation>
+    </message>
+    <message>
+        <source>第 {} / {} 处</source>
+        <translation>{} of {}</translation>
+    </message>
+    <message>
+        <source>把握 {:.0%}</source>
+        <translation>{:.0%} sure</translation>
+    </message>
+    <message>
+        <source>修补前</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>修补后</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>没有待校的修补</source>
+        <translation>No repair is waiting</translation>
+    </message>
+    <message>
+        <source>没有把握的修补会在这里等您定夺；导入之后再来看看。</source>
+        <translation>Doubtful repairs wait here for your decision; look again after an import.</translation>
+    </message>
+    <message>
+        <source>认可 (A)</source>
+        <translation>Accept (A)</translation>
+    </message>
+    <message>
+        <source>撤销修补 (U)</source>
+        <translation>Undo repair (U)</translation>
+    </message>
+    <message>
+        <source>改字 (E)</source>
+        <translation>Edit (E)</translation>
+    </message>
+    <message>
+        <source>下一处 (N)</source>
+        <translation>Next (N)</translation>
+    </message>
+    <message>
+        <source>保存 (Ctrl+Enter)</source>
+        <translation>Save (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>放弃 (Esc)</source>
+        <translation>Give up (Esc)</translation>
+    </message>
+    <message>
+        <source>撤回上一个决定 (Z)</source>
+        <translation>Take back the last decision (Z)</translation>
+    </message>
+</context>
+<context>
     <name>SearchBar</name>
     <message>
         <source>清空检索框</source>
@@ -1425,14 +1562,6 @@
     <message>
         <source>错栏残句已移除 {} 处</source>
         <translation>{} stray fragments removed</translation>
-    </message>
-    <message>
-        <source>、</source>
-        <translation>, </translation>
-    </message>
-    <message>
-        <source>本机字体缺 {} 个字，显示为方框：{}。装上更全的字体（如思源宋体）就能看到。</source>
-        <translation>The fonts of this machine lack {} characters, shown as boxes: {}. A fuller font, such as Source Han Serif, shows them.</translation>
     </message>
 </context>
 <context>

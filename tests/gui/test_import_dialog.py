@@ -4,7 +4,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.import_dialog import ImportDialog
@@ -22,8 +24,8 @@ time.sleep(30)
 
 
 def dialog(qtbot: QtBot, script: str) -> ImportDialog:
-    def command(paths: Sequence[Path], archive: Path) -> list[str]:
-        return [sys.executable, "-c", script]
+    def command(paths: Sequence[Path], archive: Path, trial: bool) -> list[str]:
+        return [sys.executable, "-c", script, *(["--dry-run"] if trial else [])]
 
     made = ImportDialog(Path("我的报库.db"), command=command)
     qtbot.addWidget(made)
@@ -49,10 +51,39 @@ def test_report_names_what_was_refused_and_why(qtbot: QtBot) -> None:
     shown.add_paths([Path("甲.md")])
     with qtbot.waitSignal(shown.imported):
         button(shown, "开始导入").click()
-    assert "1 期 2 版 7 篇" in shown.line.text()
-    assert "空.md　文件是空的" in shown.text.toPlainText()
+    assert "导入完成：1 期 2 版 7 篇" in shown.line.text()
+    assert "空.md\n    文件是空的" in shown.text.toPlainText()
     assert not button(shown, "开始导入").isEnabled()
     assert button(shown, "关闭").isEnabled()
+
+
+def test_a_trial_comes_first_and_shows_what_an_import_would_do(qtbot: QtBot, tmp_path: Path) -> None:
+    shown = dialog(qtbot, DONE)
+    shown.add_paths([Path("甲.md")])
+    assert button(shown, "先试一遍").isDefault()
+    with qtbot.assertNotEmitted(shown.imported):
+        button(shown, "先试一遍").click()
+        qtbot.waitUntil(lambda: "还没有写入" in shown.line.text())
+    figures = [figure.text() for figure in shown.figures.findChildren(QLabel) if figure.objectName() == "figure"]
+    assert figures == ["1", "2", "7", "0", "0", "1"]
+    assert "未收（1）" in shown.text.toPlainText()
+    assert button(shown, "开始导入").isDefault()
+    shown.save_report(tmp_path / "报告.txt")
+    assert "文件是空的" in (tmp_path / "报告.txt").read_text(encoding="utf-8")
+    shown.save_report(tmp_path / "没有" / "报告.txt")
+    assert "写不进" in shown.line.text()
+    with qtbot.waitSignal(shown.imported):
+        button(shown, "开始导入").click()
+
+
+def test_files_dropped_on_it_are_added(qtbot: QtBot) -> None:
+    shown = dialog(qtbot, DONE)
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile("/报纸/甲.pdf")])
+    action, key, no_key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(shown, QDragEnterEvent(QPoint(5, 5), action, dropped, key, no_key))
+    QApplication.sendEvent(shown, QDropEvent(QPointF(5, 5), action, dropped, key, no_key))
+    assert shown.text.toPlainText().endswith("甲.pdf")
 
 
 def test_progress_says_what_is_left_and_cancel_stops_it(qtbot: QtBot) -> None:

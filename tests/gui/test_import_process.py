@@ -82,6 +82,7 @@ raise SystemExit(1)"""
 def test_command_is_our_own_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rest = ["import", "甲.md", "--archive", "乙.db", "--json", "--progress"]
     assert import_command([Path("甲.md")], Path("乙.db")) == [sys.executable, "-m", "db", *rest]
+    assert import_command([Path("甲.md")], Path("乙.db"), True)[-1] == "--dry-run"
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "executable", str(tmp_path / "huaichuan.exe"))
     assert import_command([Path("甲.md")], Path("乙.db")) == [str(tmp_path / "huaichuan-cli.exe"), *rest]

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ import pytest
 from db.archive import Archive
 from db.errors import ImportRefusedError
 from db.export.article_object import article_object
-from db.importing import Given, import_paths
+from db.importing import Given, import_paths, try_paths
 from db.profile import load_profile
 from db.records import Progress
 from db.search import Search
@@ -200,6 +201,28 @@ def test_a_gzip_bomb_is_refused(tmp_path: Path) -> None:
         for _ in range(40):
             bomb.write(bytes(1 << 20))
     assert "压缩炸弹" in take_in(tmp_path / "a.db", table).refusals[0].reason
+
+
+def test_a_dry_run_says_what_an_import_would_do_and_writes_nothing(tmp_path: Path, write_page: WritePage) -> None:
+    page, bad, profile = write_page(BRIDGE), write_page("\x00", "bad.md"), load_profile()
+    tried = try_paths(tmp_path / "a.db", [page, bad], profile, reading=reading_process())
+    assert not (tmp_path / "a.db").exists()
+    done = take_in(tmp_path / "a.db", page, bad)
+    assert tried == replace(done, batch=None, seconds=tried.seconds)
+    held = (tmp_path / "a.db").read_bytes()
+    again = try_paths(tmp_path / "a.db", [page, SAMPLE], profile, reading=reading_process())
+    assert (again.unchanged, again.issues, again.pages, again.articles) == (1, 3, 12, 49)
+    assert (tmp_path / "a.db").read_bytes() == held
+
+
+def test_undated_pages_are_a_transaction_each(tmp_path: Path, write_page: WritePage) -> None:
+    pages = [
+        write_page(f"# 桥{at}\n\n青龙桥第{at}孔已经合龙，两岸的村民都来看。\n", f"{name}.md")
+        for at, name in enumerate("甲乙丙")
+    ]
+    seen: list[Progress] = []
+    import_paths(tmp_path / "a.db", pages, load_profile(), on_progress=seen.append, reading=reading_process())
+    assert [progress.done for progress in seen] == [0, 1, 2, 3]
 
 
 def test_progress_counts_up_and_cancel_ends_after_the_issue_in_hand(tmp_path: Path) -> None:
