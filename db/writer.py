@@ -3,7 +3,7 @@
 import getpass
 import json
 import os
-import socket
+import platform
 import sys
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -63,4 +63,4 @@ def _this_process() -> Writer:
     except (OSError, KeyError, ImportError):  # no name of that number; Windows has no pwd
         user = "?"
     since = datetime.now().astimezone().strftime("%H:%M:%S")
-    return Writer(" ".join([name or "python", *command]), user, socket.gethostname(), os.getpid(), since)
+    return Writer(" ".join([name or "python", *command]), user, platform.node(), os.getpid(), since)
