@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QToolTip, QWidget
 
 from db.catalogue import IssueDay, PageEntry
 from gui.counted_tree import NOTE, CountedTree
-from gui.pieces import column, dressed, label, row
+from gui.pieces import column, dressed, label, plain_tip, row
 from gui.theme import Size, Space, Theme, program_font
 from gui.wording import day_name, page_name, weekday_name
 
@@ -89,7 +89,7 @@ class Catalogue(QWidget):
             title = f"{page_name(page.number)}　{page.section or ''}".strip("　")
             items = self.tree.add_group(title, ARTICLE, [(str(number), name) for number, name in page.articles])
             for item in items:
-                item.setToolTip(item.text())
+                item.setToolTip(plain_tip(item.text()))
                 item.setData("", NOTE)
         self.tree.expandAll()
 

@@ -7,7 +7,7 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, qVersion
+from PySide6.QtCore import QCoreApplication, Qt, qVersion
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from db import __version__
@@ -42,6 +42,7 @@ class CrashHandler:
     def _show(self, story: str) -> None:
         box = QMessageBox()
         box.setIcon(QMessageBox.Icon.Warning)
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowTitle(QCoreApplication.translate("crash", "程序出错"))
         sentence = QCoreApplication.translate("crash", "程序出了错，档案没有受损。详情已写入 {}，报告问题时请附上。")
         box.setText(sentence.format(self._log))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QStandardItem, QStanda
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from db.records import ENTITY_TYPES, EntityType, Mention
-from gui.pieces import column, dressed
+from gui.pieces import column, dressed, plain_tip
 from gui.theme import Size, Space, Theme, program_font
 from gui.wording import entity_name, short_time
 
@@ -83,7 +83,7 @@ class EntityPanel(QWidget):
             printed = mentions[numbers[0]].text
             note = printed if printed != entity else str(len(numbers)) if len(numbers) > 1 else ""
             item.setData(note, _NOTE)
-            item.setToolTip(f"{entity}　{note}".strip())
+            item.setToolTip(plain_tip(f"{entity}　{note}".strip()))
             item.setData(self.tr("{}，{} 处").format(entity, len(numbers)), Qt.ItemDataRole.AccessibleTextRole)
             group.appendRow(item)
         return group

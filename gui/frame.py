@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenuBar, QSizePolicy, QSplitter, QWidget
 
 from db.records import ArchiveInfo
-from gui.pieces import dressed, label, row
+from gui.pieces import dressed, label, plain_tip, row
 from gui.theme import Space
 
 _SAID_MS = 8000
@@ -75,7 +75,7 @@ class Status(QWidget):
         self.show()
         name = info.path.replace("\\", "/").rsplit("/", 1)[-1]
         self._file.setText(self.tr("{}  ·  只读").format(name))
-        self._file.setToolTip(info.path)
+        self._file.setToolTip(plain_tip(info.path))
         self._size.setText(self.tr("{:,} 篇，{:,} 期").format(info.articles, info.issues))
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPlainTextEdit, QPro
 
 from db.records import ImportReport, Progress
 from gui.import_process import ImportProcess, import_command
-from gui.pieces import button, column, label, row
+from gui.pieces import button, column, label, plain_tip, row
 from gui.theme import Space
 
 Command = Callable[[Sequence[Path], Path, bool], list[str]]
@@ -163,7 +163,7 @@ class ImportDialog(QDialog):
         left = f"　{self._time_left(progress.seconds_left)}" if progress.seconds_left is not None else ""
         counts = self.tr("{:,} / {:,}　已收 {:,} 篇").format(progress.done, progress.total, progress.articles)
         self.line.setText(f"{counts}{left}")
-        self.line.setToolTip(progress.current)
+        self.line.setToolTip(plain_tip(progress.current))
 
     def _time_left(self, seconds: float) -> str:
         minutes, rest = divmod(round(seconds), 60)

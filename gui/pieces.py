@@ -1,6 +1,7 @@
 """The small pieces every pane is made of: rows and columns, labels and buttons with their names."""
 
 from collections.abc import Callable
+from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
@@ -37,15 +38,24 @@ def strip(name: str) -> QWidget:
     return widget
 
 
-def label(text: str = "", name: str = "", *, heard: str = "", centred: bool = False) -> QLabel:
-    """A label in the style sheet's #name; `heard` is what a screen reader calls it. A centred one wraps."""
+def label(text: str = "", name: str = "", *, heard: str = "", centred: bool = False, marked: bool = False) -> QLabel:
+    """A label in the style sheet's #name; `heard` is what a screen reader calls it. A centred one wraps.
+
+    Only a `marked` one takes marks (<b>) in its text for marks: nothing of an archive may be put there.
+    """
     result = QLabel(text)
+    result.setTextFormat(Qt.TextFormat.RichText if marked else Qt.TextFormat.PlainText)
     result.setObjectName(name)
     result.setAccessibleName(heard)
     if centred:
         result.setAlignment(Qt.AlignmentFlag.AlignCenter)
         result.setWordWrap(True)
     return result
+
+
+def plain_tip(text: str) -> str:
+    """A tooltip that shows a text of an archive as it is, whatever marks are in it."""
+    return f"<span>{escape(text)}</span>"
 
 
 def button(text: str, pressed: Callable[[], object], name: str = "") -> QPushButton:

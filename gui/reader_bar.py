@@ -34,7 +34,7 @@ class ReaderBar(QWidget):
         self.forward = self._tool("forward", self.tr("前进（Alt+→）"), lambda: self.trail_wanted.emit(1))
         self.previous_article = self._tool("previous", self.tr("上一篇（Ctrl+↑）"), lambda: self.step_wanted.emit(-1))
         self.next_article = self._tool("next", self.tr("下一篇（Ctrl+↓）"), lambda: self.step_wanted.emit(1))
-        self.walked = label(heard=self.tr("命中"))
+        self.walked = label(heard=self.tr("命中"), marked=True)
         self.previous_hit = self._tool("up", self.tr("上一处命中（Shift+F3）"), lambda: self.walk_wanted.emit(-1))
         self.next_hit = self._tool("down", self.tr("下一处命中（F3）"), lambda: self.walk_wanted.emit(1))
         self.find_here = self._tool("find", self.tr("在本篇里找（Ctrl+G）"), self.find_wanted.emit)

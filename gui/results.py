@@ -309,7 +309,7 @@ class Results(QWidget):
 
     def _head(self, sort: Sort) -> QWidget:
         head = strip("meta")
-        self.count = label(heard=self.tr("篇数"))
+        self.count = label(heard=self.tr("篇数"), marked=True)
         self.notice = label(name="soft", heard=self.tr("检索说明"))
         layout = row(head, spacing=Space.HAIR, margins=(Space.LARGE, Space.TIGHT, Space.SMALL, Space.TIGHT))
         layout.addWidget(self.count)

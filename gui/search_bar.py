@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QWidget
 from db.errors import QueryError
 from db.search.query import filters, with_filter, without_filter
 from gui.icons import icon
-from gui.pieces import button, column, dressed, label, row
+from gui.pieces import button, column, dressed, label, plain_tip, row
 from gui.theme import Space, Theme
 
 DEBOUNCE_MS = 120
@@ -123,7 +123,7 @@ class SearchBar(QWidget):
     def _chip(self, field: str, value: str) -> QPushButton:
         chip = button(f"{value}  ×", lambda: self.toggle_filter(field, value), "chip")
         chip.setAccessibleName(self.tr("去掉筛选 {}:{}").format(field, value))
-        chip.setToolTip(self.tr("{}：{}，点击去掉").format(field, value))
+        chip.setToolTip(plain_tip(self.tr("{}：{}，点击去掉").format(field, value)))
         return chip
 
 

@@ -18,7 +18,9 @@ class Edition:
     images: Path | None = None
 
     def image_files(self, paths: tuple[str, ...]) -> list[Path]:
-        """Those of an article's images that are there."""
+        """Those of an article's images that are there; a path that leads out of the folder is none of them."""
         if self.images is None:
             return []
-        return [file for path in paths if (file := self.images / path).is_file()]
+        folder = self.images.resolve()
+        files = [(folder / path).resolve() for path in paths]
+        return [file for file in files if file.is_relative_to(folder) and file.is_file()]

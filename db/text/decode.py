@@ -11,7 +11,10 @@ from functools import cache
 from db.errors import ImportRefusedError
 
 _LEAST_COMMON_SHARE = 0.8
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff"
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"  # no paper prints the marks that turn a line's direction
+)
 # GB 18030-2005 put these in the private-use area, GB 18030-2022 gave them their code points.
 _PRIVATE_USE = str.maketrans(
     dict(
@@ -50,7 +53,7 @@ def decode(data: bytes) -> str:
 
 
 def clean(text: str) -> str:
-    """The text without control characters, byte-order marks and lone surrogates; line ends become \\n."""
+    """The text without control characters, marks of byte order and direction, lone surrogates; line ends become \\n."""
     return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
