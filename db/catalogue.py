@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 from db.archive import Archive
@@ -89,6 +90,21 @@ def neighbour(archive: Archive, article: int, step: int) -> int | None:
     order = [number for page in pages(archive, date or "") for number, _ in page.articles]
     place = order.index(article) + step if article in order else -1
     return order[place] if 0 <= place < len(order) else None
+
+
+def photo_files(archive: Archive, article: int, folders: Sequence[Path]) -> list[Path]:
+    """The article's pictures that are there, in the folders or beside what it was imported from."""
+    rows = archive.rows(
+        "SELECT photo.path, document.locator FROM photo JOIN article ON article.id = photo.article "
+        "JOIN page ON page.id = article.page JOIN document ON document.id = page.document "
+        "WHERE photo.article = ? ORDER BY photo.position",
+        (article,),
+    )
+    found = []
+    for path, locator in rows:
+        origin = Path(locator.rpartition("#")[0] or locator).parent
+        found += [file for folder in (*folders, origin) if (file := folder / path).is_file()][:1]
+    return found
 
 
 def missing_days(days: Sequence[IssueDay]) -> list[str]:

@@ -25,7 +25,7 @@ class Legend(QWidget):
         dressed(self, "legend")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._switches = {kind: LegendSwitch(kind, theme) for kind in ENTITY_TYPES}
-        layout = row(self, spacing=Space.HAIR, margins=(Space.SMALL, Space.TIGHT, Space.SMALL, Space.TIGHT))
+        layout = row(self, margins=(Space.TIGHT, Space.TIGHT, Space.TIGHT, Space.TIGHT))
         for kind, switch in self._switches.items():
             switch.setChecked(kind not in hidden)
             switch.toggled.connect(lambda _: self.hidden_changed.emit(self.hidden))

@@ -167,8 +167,8 @@ class MainWindow(QMainWindow):
     def _show_article(self, reading: Reading) -> None:
         article, county = reading.article, dict(self._parts.bar.filters).get(COUNTY_FIELD)
         self._parts.reader.show_article(article, reading.hits, county, self._own.place_left(article.uid))
-        self._own.show_article(article)
-        self._browsing.show_article(article)
+        for follower in (self._own, self._browsing, self._page):
+            follower.show_article(article)
 
     def _show_query_fault(self, sentence: str, position: int) -> None:
         self._parts.bar.show_fault(sentence, position)

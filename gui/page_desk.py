@@ -5,15 +5,20 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from db.archive import Archive
+from db.catalogue import photo_files
+from db.records import Article
 from db.sheet import PageSheet
 from gui.desk import Desk
 from gui.page_view import PageView
 from gui.picture_process import PictureProcess
 from gui.reader import Reader
 from gui.settings import Settings
+
+_PHOTO_WIDTH = 1200
 
 
 class PageDesk(QObject):
@@ -25,6 +30,11 @@ class PageDesk(QObject):
         self._reader, self._page = reader, page
         self._pictures = PictureProcess(self)
         self._sheet: PageSheet | None = None
+        self._photos = PictureProcess(self)
+        self._waiting: list[Path] = []
+        self._drawn: list[QImage] = []
+        self._photos.drawn.connect(self._keep_photo)
+        self._photos.failed.connect(lambda _: self._next_photo())
         reader.page_wanted.connect(self.show)
         page.picture_wanted.connect(self._ask_picture)
         page.article_chosen.connect(desk.read_article)
@@ -39,13 +49,38 @@ class PageDesk(QObject):
     def close(self) -> None:
         """The window closes."""
         self._pictures.stop()
+        self._photos.stop()
+
+    def show_article(self, article: Article) -> None:
+        """An article was opened: look for its photos."""
+        self._waiting, self._drawn = [], []
+        if article.images:
+            folders = self._folders()
+            self._desk.ask("photos", lambda archive: photo_files(archive, article.id, folders), self._draw_photos)
 
     def show(self, article: int) -> None:
         """Show the page of an article."""
-        assert self._desk.path is not None
-        folders = [folder for folder in (self._settings.images, self._desk.path.parent) if folder]
+        folders = self._folders()
         done = partial(self._show_sheet, article)
         self._desk.ask("page", partial(_read, article, folders), done)
+
+    def _folders(self) -> list[Path]:
+        assert self._desk.path is not None
+        return [folder for folder in (self._settings.images, self._desk.path.parent) if folder]
+
+    def _draw_photos(self, files: list[Path]) -> None:
+        self._waiting, self._drawn = files, []
+        self._next_photo()
+
+    def _next_photo(self) -> None:
+        if self._waiting:
+            self._photos.ask(self._waiting.pop(0), 0, _PHOTO_WIDTH)
+        elif self._drawn:
+            self._reader.show_photos(self._drawn)
+
+    def _keep_photo(self, image: QImage) -> None:
+        self._drawn.append(image)
+        self._next_photo()
 
     def _show_sheet(self, article: int, sheet: PageSheet) -> None:
         self._sheet = sheet

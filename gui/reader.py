@@ -7,6 +7,7 @@ from functools import partial
 from html import escape
 
 from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QToolTip, QWidget
 
 from db.anchors import found, quoted
@@ -17,6 +18,7 @@ from db.search.snippet import Marker
 from db.user_file import Highlight, Quote
 from gui.article_view import ArticleView
 from gui.find_bar import FindBar
+from gui.glyphs import missing_glyphs
 from gui.legend import Legend
 from gui.marks import Mark, MarkKind
 from gui.pieces import column, dressed
@@ -24,7 +26,7 @@ from gui.print_style import PrintStyle
 from gui.reader_bar import ReaderBar
 from gui.state_page import StatePage
 from gui.style_panel import StylePanel
-from gui.theme import READER_SIZES, Theme
+from gui.theme import READER_SIZES, Theme, print_font
 from gui.typeset import Block, Place, Typesetter, blocks, byline_text, slices
 from gui.wording import mention_origin, mention_value
 
@@ -58,6 +60,7 @@ class Reader(QWidget):
         self._walk: list[tuple[int, int]] = []
         self._now = -1
         self._repairs_open = False
+        self._photos: Sequence[QImage] = ()
         self._target: tuple[Place, int] | None = None
         self._place = 0.0
         self._slices: Iterator[list[Block]] = iter(())
@@ -88,6 +91,7 @@ class Reader(QWidget):
             self._repairs_open = False
             self._mentions = article.mentions
             self._highlights = {}
+            self._photos = ()
         self.article, self._hits, self._county = article, hits, county
         self._target = next(((paragraph, 0) for paragraph in self._lit_paragraphs()), None)
         self._pages.setCurrentIndex(1)
@@ -113,6 +117,11 @@ class Reader(QWidget):
         self._highlights = {number: place for number, place in placed.items() if place}
         self._show_marks()
         return frozenset(number for number, place in placed.items() if place is None)
+
+    def show_photos(self, photos: Sequence[QImage]) -> None:
+        """Put the article's pictures above its captions."""
+        self._photos = photos
+        self._set(keep_place=True)
 
     def show_nothing(self) -> None:
         """No article is chosen."""
@@ -215,8 +224,10 @@ class Reader(QWidget):
         place = self.place if keep_place else self._place
         self.view.clear()
         self._now = -1
-        self._typesetter = Typesetter(self.view.document(), self._style, self._theme)
-        self._slices = slices(blocks(self.article, repairs_open=self._repairs_open))
+        self._typesetter = Typesetter(self.view.document(), self._style, self._theme, self._photos)
+        missing = missing_glyphs("".join(self._texts()), print_font(self._style.size, face=self._style.face))
+        parts = blocks(self.article, repairs_open=self._repairs_open, missing=missing, photos=len(self._photos))
+        self._slices = slices(parts)
         self._place = place
         self._set_slice()
         self._setting.start()

@@ -19,7 +19,7 @@ class StylePanel(QFrame):
 
     style_chosen = Signal(object)
 
-    def __init__(self, style: PrintStyle, parent: QWidget) -> None:
+    def __init__(self, style: PrintStyle, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("panel")
         self._style = style

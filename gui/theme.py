@@ -25,6 +25,7 @@ PROGRAM_FAMILIES = (
     "WenQuanYi Micro Hei",
 )
 KAI_FAMILIES = ("LXGW WenKai", "KaiTi", "楷体", "Kaiti SC", "STKaiti")
+RARE_FAMILIES = ("SimSun-ExtB", "SimSun-ExtG", "Plangothic P1", "Plangothic P2", "BabelStone Han", "HanaMinB", "Jigmo2")
 FACES: Mapping[Face, tuple[str, ...]] = {
     "song": PRINT_FAMILIES,
     "hei": PROGRAM_FAMILIES,
@@ -221,7 +222,7 @@ def palette(theme: Theme) -> QPalette:
 
 def _font(families: tuple[str, ...], size: int, bold: bool) -> QFont:
     font = QFont()
-    font.setFamilies(list(families))
+    font.setFamilies([*families, *RARE_FAMILIES])
     font.setPixelSize(size)
     font.setBold(bold)
     return font

@@ -5,8 +5,17 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal, get_args
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtCore import QCoreApplication, Qt, QUrl
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QImage,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextImageFormat,
+)
 
 from db.records import Article, Repair, RepairKind
 from gui.print_style import PrintStyle
@@ -22,6 +31,7 @@ BlockKind = Literal[
     "printed",
     "notice",
     "repair",
+    "photo",
     "text",
     "continued",
     "subhead",
@@ -51,8 +61,9 @@ class Block:
     offset: int = 0
 
 
-def blocks(article: Article, *, repairs_open: bool = False) -> list[Block]:
-    """The article from its kicker to its last paragraph."""
+def blocks(article: Article, *, repairs_open: bool = False, missing: str = "", photos: int = 0) -> list[Block]:
+    """The article from its kicker to its last paragraph; `missing` are the characters no font has, `photos` how many
+    pictures stand above its captions."""
     result = []
     if article.kicker:
         result.append(Block("kicker", article.kicker, "kicker"))
@@ -70,7 +81,13 @@ def blocks(article: Article, *, repairs_open: bool = False) -> list[Block]:
         result.append(Block("notice", repair_notice(article.repairs)))
         if repairs_open:
             result.extend(Block("repair", repair_sentence(repair)) for repair in article.repairs)
+    if missing:
+        result.append(Block("repair", missing_sentence(missing)))
+    captions = [number for number, paragraph in enumerate(article.paragraphs) if paragraph.kind == "caption"]
+    above = captions[0] if captions else int(signed)
     for number, paragraph in enumerate(article.paragraphs[signed:], start=int(signed)):
+        if number == above:
+            result.extend(Block("photo", "", offset=photo) for photo in range(photos))
         for offset, piece in _pieces(paragraph.text):
             kind: BlockKind = "continued" if offset else paragraph.kind
             result.append(Block(kind, piece, number, offset))
@@ -108,6 +125,13 @@ def repair_notice(repairs: Sequence[Repair]) -> str:
     return "  ·  ".join(names[kind].format(count) for kind, count in counts if count)
 
 
+def missing_sentence(missing: str) -> str:
+    """Which characters are drawn as boxes, by their code."""
+    codes = translate("typeset", "、").join(f"U+{ord(character):04X}" for character in missing)
+    sentence = translate("typeset", "本机字体缺 {} 个字，显示为方框：{}。装上更全的字体（如思源宋体）就能看到。")
+    return sentence.format(len(missing), codes)
+
+
 def repair_sentence(repair: Repair) -> str:
     """One change, with the text around its seam."""
     seam = f"　{repair.before}｜{repair.after}" if repair.before or repair.after else ""
@@ -117,8 +141,9 @@ def repair_sentence(repair: Repair) -> str:
 class Typesetter:
     """Sets blocks at the end of a document and remembers where each of them went."""
 
-    def __init__(self, document: QTextDocument, style: PrintStyle, theme: Theme) -> None:
+    def __init__(self, document: QTextDocument, style: PrintStyle, theme: Theme, photos: Sequence[QImage] = ()) -> None:
         self._document = document
+        self._photos = photos
         self._cursor = QTextCursor(document)
         self._style = style
         self._theme = theme
@@ -170,7 +195,23 @@ class Typesetter:
         if block.place is not None:
             entry = (self._cursor.position(), self._cursor.blockNumber(), block, to_qt(block.text))
             self._placed.setdefault(block.place, []).append(entry)
+        if block.kind == "photo":
+            self._set_photo(self._photos[block.offset])
         self._cursor.insertText(block.text.translate(_BLOCK_MARKS), letters)
+
+    def _set_photo(self, image: QImage) -> None:
+        room = self._style.characters * self._style.size
+        scaled = min(1.0, room / (image.width() / image.devicePixelRatio()))
+        ground = QTextBlockFormat()
+        ground.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        ground.setTopMargin(Space.SMALL)
+        self._cursor.setBlockFormat(ground)
+        self._document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(f"photo:{id(image)}"), image)
+        placed = QTextImageFormat()
+        placed.setName(f"photo:{id(image)}")
+        placed.setWidth(image.width() / image.devicePixelRatio() * scaled)
+        placed.setHeight(image.height() / image.devicePixelRatio() * scaled)
+        self._cursor.insertImage(placed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +263,8 @@ def _setting(kind: BlockKind, style: PrintStyle, theme: Theme) -> _Setting:
             return _Setting(
                 program_font(Size.TEXT), theme.faint, 1.6, above=Space.TIGHT, below=Space.WIDE + Space.SMALL
             )
+        case "photo":
+            return _Setting(font(), theme.ink, 1)
         case "notice":
             return _Setting(small, theme.soft, 1.5, below=Space.LARGE, inset=Space.MEDIUM)
         case "repair":

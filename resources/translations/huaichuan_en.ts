@@ -1563,6 +1563,14 @@
         <source>错栏残句已移除 {} 处</source>
         <translation>{} stray fragments removed</translation>
     </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>本机字体缺 {} 个字，显示为方框：{}。装上更全的字体（如思源宋体）就能看到。</source>
+        <translation>The fonts of this machine lack {} characters, shown as boxes: {}. A fuller font, such as Source Han Serif, shows them.</translation>
+    </message>
 </context>
 <context>
     <name>wording</name>

@@ -8,10 +8,16 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from db.archive import Archive
 from db.sheet import PageSheet, Piece
+from gui.desk import Desk
+from gui.main_window import MainWindow
 from gui.page_view import PageView
 from gui.picture_process import PictureProcess
+from gui.reader import Reader
+from gui.settings import Settings
 from gui.theme import LIGHT
+from tests.conftest import take_in
 from tests.db.importing.test_pdf import pressed
 from tests.gui.looking import colours
 
@@ -84,3 +90,26 @@ def test_pictures_come_from_a_process_and_its_complaints_too(tmp_path: Path, qtb
         process.ask(tmp_path / "page.pdf", 0, 300)
     assert [image.width() for image in drawn] == [300]
     process.stop()
+
+
+def test_photo_of_an_article_stands_above_its_caption(settings: Settings, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "03.jsonl").write_text(
+        '{"标题": "竹园", "正文": "竹园里添了机器。", "日期": "2025-03-08", "版次": "3"}\n', encoding="utf-8"
+    )
+    take_in(tmp_path / "a.db", tmp_path / "03.jsonl")
+    with Archive.open(tmp_path / "a.db", writable=True) as archive:
+        (number,) = archive.rows("SELECT id FROM article")[0]
+        archive.execute("INSERT INTO photo VALUES (?, 0, 'red.png')", (number,))
+    picture = QImage(60, 40, QImage.Format.Format_RGB32)
+    picture.fill(QColor("#c01020"))
+    picture.save(str(tmp_path / "red.png"))
+    desk = Desk()
+    window = MainWindow(desk, settings, [], tmp_path)
+    qtbot.addWidget(window)
+    window.resize(1200, 800)
+    window.show()
+    window.open(tmp_path / "a.db")
+    reader = window.findChild(Reader)
+    assert isinstance(reader, Reader)
+    qtbot.waitUntil(lambda: "#c01020" in colours(reader.view.viewport()), timeout=20_000)
+    window.close()
