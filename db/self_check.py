@@ -174,7 +174,7 @@ def _numbers() -> str:
 def _verify(archive: Path) -> str:
     with Archive.open(archive) as opened:
         found = list(problems(opened))
-    _expect(not found, "；".join(map(str, found)))
+    _expect(not found, "；".join(problem.sentence for problem in found))
     return "完好"
 
 

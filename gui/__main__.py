@@ -2,7 +2,17 @@
 
 import sys
 
-from gui.app import main
+from gui.system import tell, too_old
+
+
+def main() -> int:
+    """Open the window, or say that this system is too old for it."""
+    if sentence := too_old():
+        return tell(sentence)
+    from gui import app  # loads Qt, which an old system cannot
+
+    return app.main()
+
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -33,13 +33,13 @@ from gui.analysis import Analysis
 from gui.command_line import run_command_line
 from gui.crash import CrashHandler
 from gui.desk import Desk
-from gui.doors import SAMPLE_ARCHIVE, sample_issues
+from gui.doors import PACK_SUFFIX, SAMPLE_ARCHIVE, sample_issues
 from gui.home import find_home
 from gui.icons import APPLICATION_ICON
 from gui.main_window import MainWindow
 from gui.picture import Picture, PictureError
 from gui.settings import Language, Settings
-from gui.theme import ThemeChoice, program_font
+from gui.theme import ThemeChoice, load_shipped_fonts, program_font
 from gui.windows import Windows
 
 
@@ -55,7 +55,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not options.picture and not options.smoke and not _has_display():
         options.picture = folder / "huaichuan.png"
     if options.picture or options.smoke:
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        _use_no_screen()
         qInstallMessageHandler(_log)
         sys.excepthook = _stop_on_bug
         return _render(options, folder)
@@ -69,7 +69,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     analysis.progressed.connect(window.status.show_analysis)
     analysis.ended.connect(window.status.end_analysis)
     window.show()
-    if archive and (options.archive or archive.is_file()):
+    if archive and archive.suffix == PACK_SUFFIX:
+        window.install_pack(archive)
+    elif archive and (options.archive or archive.is_file()):
         window.open(archive)
     code = application.exec()
     analysis.stop()
@@ -78,7 +80,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="huaichuan", description="怀川报库：离线报纸档案。", allow_abbrev=False)
-    parser.add_argument("archive", nargs="?", type=Path, metavar="ARCHIVE", help="要打开的档案；不给则打开上次那个")
+    parser.add_argument(
+        "archive",
+        nargs="?",
+        type=Path,
+        metavar="ARCHIVE",
+        help="要打开的档案（.db），或要装入的档案包（.baoku）；不给则打开上次那个",
+    )
     parser.add_argument("--theme", choices=get_args(ThemeChoice), help="浅色、深色或随系统")
     parser.add_argument("--language", choices=get_args(Language), help="界面语言")
     parser.add_argument("--picture", type=Path, metavar="FILE.png", help="不开窗口，把它画进图片")
@@ -143,6 +151,7 @@ def _application(options: argparse.Namespace, settings: Settings) -> QApplicatio
     application.setApplicationName("huaichuan")
     application.setApplicationVersion(__version__)
     application.setStyle("Fusion")
+    load_shipped_fonts()
     application.setFont(program_font())
     application.setWindowIcon(QIcon(str(APPLICATION_ICON)))
     settings.theme = options.theme or settings.theme
@@ -185,6 +194,12 @@ def _running(desk: Desk) -> Iterator[Desk]:
         yield desk
     finally:
         desk.close()
+
+
+def _use_no_screen() -> None:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if sys.platform == "win32":  # where that platform knows of no fonts
+        os.environ["QT_QPA_FONTDIR"] = str(Path(os.environ.get("WINDIR", r"C:\Windows"), "Fonts"))
 
 
 def _has_display() -> bool:

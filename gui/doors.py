@@ -11,11 +11,13 @@ from db.records import ArchiveInfo
 from db.resources import ROOT
 from gui.about import About
 from gui.import_dialog import ImportDialog
+from gui.pack_dialog import PackDialog
 from gui.review import ReviewDialog
 from gui.review_desk import ReviewDesk
 
 SAMPLE = ROOT / "sample"
 ARCHIVE_SUFFIX = ".db"
+PACK_SUFFIX = ".baoku"
 OWN_ARCHIVE = f"我的报库{ARCHIVE_SUFFIX}"
 SAMPLE_ARCHIVE = f"样报{ARCHIVE_SUFFIX}"
 
@@ -85,11 +87,21 @@ class Doors(QObject):
         dialog.start()
 
     def take(self, paths: Sequence[Path]) -> None:
-        """What was dropped on the window: one archive is opened, anything else imported."""
+        """What was dropped on the window: one archive is opened, one pack installed, anything else imported."""
         if len(paths) == 1 and paths[0].suffix == ARCHIVE_SUFFIX:
             self.archive_chosen.emit(paths[0])
+        elif len(paths) == 1 and paths[0].suffix == PACK_SUFFIX:
+            self.install_pack(paths[0])
         elif paths:
             self.import_papers(paths)
+
+    def install_pack(self, pack: Path) -> None:
+        """Copy an archive pack in among the user's own archives and open it."""
+        archive = self._folder / f"{pack.stem}{ARCHIVE_SUFFIX}"
+        self._folder.mkdir(parents=True, exist_ok=True)
+        dialog = PackDialog(pack, archive, self._window)
+        dialog.installed.connect(lambda: self.archive_chosen.emit(archive))
+        dialog.open()
 
     def show_about(self) -> None:
         """Show the about box."""

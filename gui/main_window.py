@@ -48,6 +48,10 @@ class MainWindow(QMainWindow):
         """Open an archive; its articles, or a sentence that says why not, appear when it has been read."""
         self._desk.open(path)
 
+    def install_pack(self, pack: Path) -> None:
+        """Take an archive pack in, once the user agrees, and open what was in it."""
+        self._parts.doors.install_pack(pack)
+
     def show_query(self, query: str) -> None:
         """Put a query into the box and ask it."""
         self._parts.bar.set_query(query)

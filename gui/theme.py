@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from enum import Enum, IntEnum
 from typing import Literal
 
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 
 from db.records import EntityType
+from db.resources import ROOT
 
 ThemeChoice = Literal["light", "dark", "system"]
 Face = Literal["song", "hei", "kai"]
 
-PRINT_FAMILIES = ("Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", "SimSun", "宋体")
+PRINT_FAMILIES = ("Noto Serif CJK SC", "Source Han Serif SC", "Noto Serif SC", "Songti SC", "SimSun", "宋体")
 PROGRAM_FAMILIES = (
     "Noto Sans CJK SC",
     "Microsoft YaHei UI",
@@ -182,6 +183,12 @@ def contrast(first: str, second: str) -> float:
     """The WCAG 2 contrast ratio of two colours, 1 to 21."""
     bright, dim = sorted((_luminance(first), _luminance(second)), reverse=True)
     return (bright + 0.05) / (dim + 0.05)
+
+
+def load_shipped_fonts() -> None:
+    """Make the fonts known that this build took along; most take none, for most machines have their own."""
+    for font in sorted((ROOT / "fonts").glob("*.otf")):
+        QFontDatabase.addApplicationFont(str(font))
 
 
 def program_font(size: int = Size.TEXT, *, bold: bool = False) -> QFont:

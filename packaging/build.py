@@ -1,75 +1,103 @@
 """Build the executables of this platform and try them out.
 
-    python packaging/build.py [--out DIR]
+    python packaging/build.py              everything that this platform can: folder, archive, package or installer
+    python packaging/build.py --folder     the folder alone, tried out
+    python packaging/build.py --windows    the Windows folder, zip and installer, from Linux, under Wine
 
-Makes DIR/dist/huaichuan (one folder: the window, the command line and what both share; DIR is build/ by default), then
-runs both programs from it: a smoke test of the window, and the command line's account of its parts, which must be the
-ones that the tests ran on. Needs the dev extra installed.
+Makes DIR/dist/huaichuan (one folder: the window, the command line and what both share; DIR is build/ by default) and
+packages in DIR/packages with their SHA-256. Everything is tried out as it will be used. Needs the dev extra; the README
+beside this file says what else for which package, and which environment variables sign.
 """
 
 import json
 import os
-import subprocess
+import platform
 import sys
+import sysconfig
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from builder import fonts, linux, macos, smoke, windows
+from builder.freeze import freeze, lay_ready, size
+from builder.inventory import WINDOWS, write_sums
+from builder.product import NAME, ROOT
+from builder.wine import Wine
+from builder.wine_trial import try_installer, try_zip
 from db import sqlite
-from db.text.segment import load_segmenter
 
-ROOT = Path(__file__).resolve().parent.parent
 SUFFIX = ".exe" if os.name == "nt" else ""
 
 
-def freeze(out: Path) -> Path:
-    """Run PyInstaller; the folder with the programs."""
-    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
-    folders = ["--distpath", str(out / "dist"), "--workpath", str(out / "work")]
-    subprocess.run([*command, *folders, str(ROOT / "packaging" / "huaichuan.spec")], check=True)
-    return out / "dist" / "huaichuan"
-
-
-def smoke(folder: Path) -> dict[str, object]:
-    """Open the frozen window offscreen on the sample paper; what it says of itself."""
-    done = subprocess.run(
-        [str(folder / f"huaichuan{SUFFIX}"), "--smoke"], capture_output=True, text=True, encoding="utf-8", check=False
-    )
-    if done.returncode:
-        raise click.ClickException(f"the smoke test failed ({done.returncode}): {done.stdout}{done.stderr}")
-    report: dict[str, object] = json.loads(done.stdout.splitlines()[-1])
-    return report
-
-
-def same_parts(folder: Path) -> None:
-    """The frozen command line must carry the SQLite and the segmenter that the tests ran on."""
-    archive = folder.parent / "check.db"
-    archive.unlink(missing_ok=True)
-    program = str(folder / f"huaichuan-cli{SUFFIX}")
-    sample = str(ROOT / "resources" / "sample")
-    subprocess.run([program, "import", sample, "--archive", str(archive), "--json"], check=True, capture_output=True)
-    told = subprocess.run([program, "info", "--archive", str(archive), "--json"], check=True, capture_output=True)
-    info = json.loads(told.stdout)
-    archive.unlink()
-    here = {"sqlite": sqlite.VERSION, "segmenter": load_segmenter().fingerprint}
-    frozen = {name: info[name] for name in here}
-    if frozen != here:
-        raise click.ClickException(f"the frozen program carries {frozen}, the tests ran on {here}")
-
-
-@click.command()
+@click.command(help=__doc__)
 @click.option("--out", default=ROOT / "build", type=click.Path(path_type=Path), help="where to build")
-def main(out: Path) -> None:
-    """Build and try the executables of this platform."""
+@click.option("--folder", "only_folder", is_flag=True, help="make and try the folder, no packages")
+@click.option("--windows", "for_windows", is_flag=True, help="make and try the Windows packages under Wine")
+@click.option("--font", is_flag=True, help="take a Song typeface along (SIL OFL, from the package index)")
+@click.option("--wheels", type=click.Path(path_type=Path, exists=True), help="take packages from this folder alone")
+def main(out: Path, only_folder: bool, for_windows: bool, font: bool, wheels: Path | None) -> None:
+    """Build and try the executables."""
+    out = out.resolve()
+    taken = fonts.fetch(out / "font", wheels) if font else ()
+    target = out / "packages"
+    target.mkdir(parents=True, exist_ok=True)
+    if for_windows:
+        made = _windows_packages(Wine.prepared(out / "wine", wheels), out, target, taken)
+    else:
+        folder = _folder(out, taken)
+        made = [] if only_folder else _packages(folder, out, target)
+    for file in made:
+        click.echo(f"{file.stat().st_size / 1e6:7.1f} MB  {file}")
+    write_sums((file for file in target.iterdir() if file.name != "SHA256SUMS"), target / "SHA256SUMS")
+
+
+def _folder(out: Path, font: Sequence[Path]) -> Path:
+    """The folder of this platform, tried out."""
+    site, stage = Path(sysconfig.get_path("purelib")), out / "stage"
+    extra = {"python": platform.python_version(), "sqlite": sqlite.VERSION}
+    lay_ready(stage, site, extra=extra, fonts=font)
     started = time.monotonic()
-    folder = freeze(out)
-    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
-    click.echo(f"built {folder}: {size / 1e6:.0f} MB in {time.monotonic() - started:.0f} s")
-    same_parts(folder)
+    folder = freeze([sys.executable], out, [str(out / name) for name in ("dist", "work", "stage")])
+    click.echo(f"built {folder}: {size(folder) / 1e6:.0f} MB in {time.monotonic() - started:.0f} s")
     started = time.monotonic()
-    report = smoke(folder)
+    report = smoke.try_out(folder, suffix=SUFFIX)
     click.echo(f"smoke test passed in {time.monotonic() - started:.1f} s: {json.dumps(report, ensure_ascii=False)}")
+    smoke.try_awkward(folder, suffix=SUFFIX)
+    return folder
+
+
+def _packages(folder: Path, out: Path, target: Path) -> list[Path]:
+    icons = out / "stage" / "icons"
+    if sys.platform == "win32":
+        return windows.packages(folder, icons / f"{NAME}.ico", target)
+    if sys.platform == "darwin":
+        return macos.packages(folder.parent, target)
+    return linux.packages(folder, icons, target)
+
+
+def _windows_packages(wine: Wine, out: Path, target: Path, font: Sequence[Path]) -> list[Path]:
+    """Folder, zip and installer, each tried out under Wine."""
+    out, stage = out / "windows", out / "windows" / "stage"
+    extra = {"python": WINDOWS["python_full_version"], "sqlite": sqlite.VERSION}
+    licence = wine.python / "LICENSE.txt"
+    lay_ready(stage, wine.site, target=WINDOWS, extra=extra, python_licence=licence, fonts=font)
+    started = time.monotonic()
+    folder = wine.freeze(out, stage)
+    click.echo(f"built {folder}: {size(folder) / 1e6:.0f} MB in {time.monotonic() - started:.0f} s")
+    started = time.monotonic()
+    report = smoke.try_out(folder, wine, ".exe")
+    click.echo(f"smoke test passed in {time.monotonic() - started:.1f} s: {json.dumps(report, ensure_ascii=False)}")
+    smoke.try_awkward(folder, wine, ".exe")
+    icon = stage / "icons" / f"{NAME}.ico"
+    made = windows.packages(folder, icon, target)
+    for file in made:
+        if file.suffix == ".zip":
+            try_zip(file, wine)
+        else:
+            try_installer(file, folder, icon, wine)
+    return made
 
 
 if __name__ == "__main__":

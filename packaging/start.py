@@ -2,6 +2,7 @@
 
     python3 packaging/start.py run      make the environment, take in the sample paper, open the window on it
     python3 packaging/start.py test     make the environment, run lint, types, layers and tests, build the executables
+    python3 packaging/start.py core     make an environment without Qt, for the command line alone, and check every part
 
 Works on Debian and its relatives, Windows and macOS. What the system lacks for Qt is installed where there are the
 rights to (root on Debian), and named with the command to type where there are not.
@@ -44,15 +45,18 @@ CHECKS = (
     ("lint-imports",),
     ("pytest", "-q", "--cov", "--cov-report=term:skip-covered"),
 )
-BUILD = ("python", "packaging/build.py")
+QT = ("pyside6-essentials", "shiboken6")
+BUILD = ("python", "packaging/build.py", "--folder")
 
 
 def main(arguments: Sequence[str]) -> int:
     """Do what the command says; the exit code is the program's or that of the first check that fails."""
     if sys.version_info < (3, 11):  # noqa: UP036 - this script meets Pythons that the package never sees
         return say(f"需要 Python 3.11 或更新，这里是 {platform.python_version()}。")
-    if list(arguments) not in (["run"], ["test"]):
+    if list(arguments) not in (["run"], ["test"], ["core"]):
         return say(__doc__ or "")
+    if arguments[0] == "core":
+        return make_core()
     testing = arguments[0] == "test"
     started = time.monotonic()
     try:
@@ -64,6 +68,36 @@ def main(arguments: Sequence[str]) -> int:
         return say(f"这一步没有成功：{' '.join(map(str, error.cmd))}")
     say(f"环境就绪，用时 {time.monotonic() - started:.0f} 秒。")
     return run_checks() if testing else run_program()
+
+
+def make_core() -> int:
+    """The archive and its command line without Qt; the exit code of its self-check."""
+    core = ROOT / ".venv-core"
+    programs = core / BIN.name
+    lock = core / "core.lock"
+    venv.create(core, with_pip=True)
+    lock.write_text(
+        without_qt((ROOT / "packaging" / "requirements.lock").read_text(encoding="utf-8")), encoding="utf-8"
+    )
+    pip = [str(programs / PYTHON.name), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"]
+    try:
+        subprocess.run([*pip, "--require-hashes", "--requirement", str(lock)], check=True)
+        subprocess.run([*pip, "--editable", str(ROOT)], check=True)
+    except subprocess.CalledProcessError as error:
+        return say(f"这一步没有成功：{' '.join(map(str, error.cmd))}")
+    say(f"命令行在 {programs / 'huaichuan-cli'}。")
+    return subprocess.run([str(programs / "huaichuan-cli"), "self-check"], check=False).returncode
+
+
+def without_qt(lock: str) -> str:
+    """A lock less Qt and the lines of hashes that belong to it."""
+    kept, keeping = [], True
+    for line in lock.splitlines(keepends=True):
+        if not line.startswith(" "):
+            keeping = not line.startswith(QT)
+        if keeping:
+            kept.append(line)
+    return "".join(kept)
 
 
 def say(text: str) -> int:

@@ -19,6 +19,7 @@ from fpdf.errors import FPDFException
 
 from db.errors import ArchiveError
 from db.export.sheet import Line, LineKind
+from db.resources import ROOT
 
 Face = Literal["song", "hei"]
 
@@ -26,6 +27,7 @@ _CANDIDATES: Mapping[Face, Sequence[str]] = {
     "song": (
         "NotoSerifCJK-Regular.ttc",
         "SourceHanSerifSC-Regular.otf",
+        "NotoSerifSC-Regular.otf",
         "simsun.ttc",
         "Songti.ttc",
     ),
@@ -157,7 +159,8 @@ def font_file(face: Face) -> tuple[Path, int]:
     """The machine's font for a face, and which of a collection it is."""
     folders = [Path(os.environ.get("WINDIR", r"C:\Windows")) / "Fonts"] if sys.platform == "win32" else []
     folders += [Path(folder).expanduser() for folder in _FOLDERS]
-    for name in (*_CANDIDATES[face], *_CANDIDATES["hei"]):
+    folders.append(ROOT / "fonts")  # what this build took along
+    for name in (*_CANDIDATES[face], *_CANDIDATES["hei"], *_CANDIDATES["song"]):
         for folder in folders:
             for path in sorted(folder.rglob(name)) if folder.is_dir() else ():
                 return path, _simplified(path)

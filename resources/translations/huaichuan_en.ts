@@ -878,6 +878,57 @@
     </message>
 </context>
 <context>
+    <name>PackDialog</name>
+    <message>
+        <source>装入档案包</source>
+        <translation>Install archive pack</translation>
+    </message>
+    <message>
+        <source>装入“{}”（{:,.0f} MB）</source>
+        <translation>Install “{}” ({:,.0f} MB)</translation>
+    </message>
+    <message>
+        <source>同名的档案会换成包里的内容，原来的先留一份备份；您的笔记和收藏不动。</source>
+        <translation>The archive of the same name gets the contents of the pack, after a backup; your notes and stars stay.</translation>
+    </message>
+    <message>
+        <source>它会复制到您自己的档案里，以后不用再插这个盘；原来的文件不动。</source>
+        <translation>It is copied in among your own archives, so the disk is not needed again; the file itself stays as it is.</translation>
+    </message>
+    <message>
+        <source>正在核对和复制，大的档案要几分钟……</source>
+        <translation>Checking and copying; a large archive takes minutes…</translation>
+    </message>
+    <message>
+        <source>复制中断（退出码 {}），原来的档案完好。</source>
+        <translation>The copy was cut short (exit code {}); your archive is as it was.</translation>
+    </message>
+    <message>
+        <source>启动不了复制程序：{}。请重新安装本程序。</source>
+        <translation>Cannot start the program that copies: {}. Please install this program again.</translation>
+    </message>
+    <message>
+        <source>档案包</source>
+        <translation>Archive pack</translation>
+    </message>
+    <message>
+        <source>装入情况</source>
+        <translation>Installation</translation>
+    </message>
+    <message>
+        <source>复制进度</source>
+        <translation>Progress of the copy</translation>
+    </message>
+    <message>
+        <source>装入并打开</source>
+        <translation>Install and open</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
     <name>PageDesk</name>
     <message>
         <source>版面图所在的文件夹</source>

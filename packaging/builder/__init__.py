@@ -1,0 +1,1 @@
+"""What stands behind `packaging/build.py`: freezing, trying out, packing and accounting, a platform a module."""

@@ -1,0 +1,136 @@
+"""What the libraries bring and these programs never load; packaging/README.md says what each part saves."""
+
+import sys
+
+EXCLUDED = [
+    "PIL.AvifImagePlugin",
+    "PIL.ImageTk",
+    "PIL._avif",
+    "PIL._imagingft",
+    "PIL._imagingtk",
+    "PySide6.QtDBus",
+    "PySide6.QtNetwork",
+    "PySide6.QtOpenGL",
+    "PySide6.QtQml",
+    "PySide6.QtQuick",
+    "_tkinter",
+    "curses",
+    "ensurepip",
+    "idlelib",
+    "lib2to3",
+    "lxml.html.clean",
+    "lxml.html.diff",
+    "lxml.isoschematron",
+    "lxml.objectify",
+    "markdown_it",
+    "mdurl",
+    "numpy.distutils",
+    "numpy.f2py",
+    "numpy.fft",
+    "numpy.random",
+    "numpy.testing",
+    "pandas",
+    "pip",
+    "pkg_resources",
+    "pydoc_data",
+    "pygments",
+    "readline",
+    "rich.markdown",
+    "rich.syntax",
+    "rich.traceback",
+    "setuptools",
+    "test",
+    "tkinter",
+    "xmlrpc",
+]
+# Folders and file names, by how they begin below the program's folder; libraries of Linux without their `lib`.
+_PLUGINS = (
+    "egldeviceintegrations/",
+    "generic/",
+    "imageformats/qgif",
+    "imageformats/qicns",
+    "imageformats/qpdf",
+    "imageformats/qtga",
+    "imageformats/qtiff",
+    "imageformats/qwbmp",
+    "networkinformation/",
+    "platforms/qdirect2d",
+    "platforms/qeglfs",
+    "platforms/qlinuxfb",
+    "platforms/qminimal",
+    "platforms/qvkkhrdisplay",
+    "platforms/qvnc",
+    "platformthemes/qgtk3",
+    "tls/",
+    "wayland-graphics-integration-client/dmabuf",
+    "wayland-graphics-integration-client/drm",
+    "wayland-graphics-integration-client/shm",
+    "wayland-graphics-integration-client/vulkan",
+    "wayland-shell-integration/fullscreen",
+    "wayland-shell-integration/ivi",
+)
+_DATA = ("jieba/analyse/", "jieba/lac_small/", "lxml/isoschematron/", "tzdata/")
+_LIBRARIES = (
+    "Qt6Egl",
+    "Qt6Network",
+    "Qt6Pdf",
+    "Qt6Qml",
+    "Qt6Quick",
+    "Qt6VirtualKeyboard",
+    "atk",
+    "avif",
+    "cairo",
+    "cups",
+    "gdk",
+    "gio-2",
+    "gtk",
+    "opengl32sw",
+    "pango",
+    "pixman",
+)
+# What every desktop has, and has in the version that its other libraries were made for.
+_SYSTEM = (
+    "blkid",
+    "cap.so",
+    "com_err",
+    "dbus-1",
+    "fontconfig",
+    "freetype.so",
+    "gcrypt",
+    "glib-2",
+    "gmodule-2",
+    "gobject-2",
+    "gpg-error",
+    "graphite2",
+    "gssapi",
+    "gthread-2",
+    "harfbuzz.so",
+    "jpeg.so",
+    "k5crypto",
+    "keyutils",
+    "krb5",
+    "mount.so",
+    "pcre2",
+    "selinux",
+    "systemd",
+    "thai",
+    "datrie",
+    "fribidi",
+)
+_TRANSLATIONS = ("qtbase_zh_CN", "qt_zh_CN", "qtbase_en", "qt_en")
+
+
+def is_used(name: str) -> bool:
+    """Whether a file that PyInstaller would take along is wanted; `name` is where it would lie."""
+    path = name.replace("\\", "/")
+    folder, _, file = path.rpartition("/")
+    bare = file.removeprefix("lib")
+    if "/translations/" in path and path.endswith(".qm") and "PySide6" in path:
+        return bare.startswith(_TRANSLATIONS)
+    if "/plugins/" in path:
+        plugin = f"{folder.partition('/plugins/')[2]}/{bare}"
+        return not plugin.startswith(_PLUGINS)
+    if path.startswith(_DATA) or (path.startswith("jieba/") and path.endswith(".p")):
+        return False
+    of_the_system = sys.platform == "linux" and not folder and file.startswith("lib") and bare.startswith(_SYSTEM)
+    return not (of_the_system or bare.startswith(_LIBRARIES))
