@@ -6,13 +6,14 @@ and the lines of the desk (责编, 版式). Brackets and colons may be of either
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from db.pages.lines import Role
 from db.pages.names import read_names
 from db.records import Byline
 
 PHOTOGRAPHER = "摄影"
+WRITERS_MARKS = ("□", "○", "◎", "●", "■", "◆", "▲")
 
 _HAN = "\u3400-\u9fff"
 _ORGAN = rf"(?:本报|本台|本刊|本网|新华社|中新社|[{_HAN}]{{2,8}}?(?:日报|晚报|时报|周报|网|报|社|电视台|融媒体中心))"
@@ -20,6 +21,7 @@ _MANNER = r"(?:特派|特约|特邀|见习|实习|首席|全媒体|融媒体?|�
 _ROLE = re.compile(
     rf"{_ORGAN}?(?:驻[{_HAN}]{{1,8}}?)?{_MANNER}*(?:记者|通讯员|评论员|撰稿人|摄影师|编辑)|{_ORGAN}?实习生|特约撰稿"
 )
+_NAMELESS = re.compile(rf"{_ORGAN}?(?:特约)?评论员|{_ORGAN}编辑部|{_ORGAN}(?:采访|报道)组")
 _LABEL = re.compile(
     r"(?P<both>文\s*[/／、·]?\s*图|图\s*[/／、·]?\s*文)|(?P<photo>摄影|图片|图)|(?P<text>作者|采写|执笔|撰文|撰稿|整理|文)"
 )
@@ -28,11 +30,18 @@ _SUFFIX = re.compile(
     r"\s*(?:(?P<both>摄影报道|摄影\s*报道|文\s*[/／、]?\s*图|图\s*[/／、]?\s*文)|(?P<photo>摄影|摄|供图|制图|绘图|绘|图)"
     r"|(?P<text>采访整理|综合整理|整理|综合报道|报道|采写|编译|撰文|执笔|文))$"
 )
+_SUPPLIED = re.compile(
+    r"(?P<who>新华社|中新社|人民视觉|视觉中国)发\s*(?:[（(](?P<inside>[^（）()]+)[）)]|(?P<bare>\S.*))"
+)
 _SUPPLIER = re.compile(r"\s*[（(](?P<who>新华社发|人民视觉|影像中国|视觉中国|[^（）()]{0,12}供图|资料图片?)[）)]$")
+_PART = re.compile(r"(?:^|(?<=[\s、，,；;]))(文字|文|图片|图|摄影|漫画|插图|撰文|采写|整理|制图)\s*[/／:：]\s*")
+_PART_BEHIND = re.compile(r"([^/／]{2,30}?)\s*[/／]\s*(文字|文|图|摄影|摄|漫画|插图)(?=$|[\s、，,；;])")
+_PICTURED = frozenset(("图片", "图", "摄影", "摄"))
 _BULLETS = "■◆●□▲○◎▼★☆▪•·※—- \u3000"
+_SENT_FROM = re.compile(rf"\s*发自\s*[{_HAN}]{{2,8}}$")
 _BRACKETED = re.compile(r"[（(【\[](?P<inside>[^（()）【】]*(?:[（(][^（()）]*[）)][^（()）]*)*)[）)】\]]")
 _DESK = re.compile(
-    r"(?:本版|本期|值班)?(?:责任编辑|责编|编辑|版式设计|版式|美编|美术编辑|校对|组版|统筹|策划|审读|制图|图片来源|数据来源"
+    r"(?:本版|本期|值班|[一二三四五六七八\d]{1,2}版)?(?:责任编辑|责编|编辑|版式设计|版式|美编|美术编辑|校对|组版|统筹|策划|审读|制图|图片来源|数据来源"
     r"|总值班|值班主任|值班编委|视觉|排版|设计|主编|一读|二读|终审|监制)\s*[:：/／ \u3000]"
 )
 _JUMP = re.compile(
@@ -43,16 +52,18 @@ _PHOTO_ONLY = re.compile(
     r"(?:新华社|本报|本版|中新社)?(?:发|资料图片?|供图|图片)|(?:受访者|采访对象|[^，。；！？]{2,20})供图|图片(?:来源|由)[^，。]{1,20}"
 )
 _SOURCE = re.compile(
-    r"(?:综合|据|本报综合|摘自|转自|转载自|原载|原文刊载于|原刊于|来源[:：]|选自|文章来源[:：]|(?=[^，。]*(?:电|讯)$))(?P<who>[^。；！？]{2,60})"
+    r"(?:综合|据|本报综合|摘编自|摘自|转自|转载自|原载|原文刊载于|原刊于|来源[:：]|选自|文章来源[:：]|(?=[^，。]*(?:电|讯)$))(?P<who>[^。；！？]{2,60})"
 )
 _AGENCY = re.compile(r"新华社|中新社|新华网|人民网|中新网")
 _DATELINE = (
-    r"(?P<dateline>本报讯|本报综合(?:消息|报道)|本报消息"
+    r"(?P<dateline>(?:本报|[\u3400-\u9fff]{2,6}(?:日报|晚报|时报))讯|本报综合(?:消息|报道)|本报消息|综合(?:新华社|中新社|本报)(?:电|消息|报道)"
     r"|(?:据)?(?:本报|新华社|中新社|人民日报|新华网|人民网|中新网)[^，。；：！？（）()\n]{0,40}?(?:\d{1,2}日|[一二三四五六七八九十]{1,3}日)?[电讯])"
 )
 _LEAD = re.compile(rf"{_DATELINE}(?:\s*[（(](?P<names>[^（）()]{{2,120}})[）)]|(?=[\s,，:：])|(?P<bare>\s*$))")
+_SENT = re.compile(rf"{_DATELINE}\s*[（(](?P<names>[^（）()]{{2,120}})[）)]")
 _SPOKEN = re.compile(
-    rf"{_DATELINE}\s+(?P<role>(?:本报)?(?:特派|特约|实习|见习)?(?:记者|通讯员))\s*(?P<names>[{_HAN}]{{2,4}}|[{_HAN}]\s+[{_HAN}])\s+"
+    rf"{_DATELINE}[\s　]*(?P<role>(?:本报)?(?:特派|特约|实习|见习)?(?:记者|通讯员))\s*"
+    rf"(?P<names>[{_HAN}]{{2,4}}?|[{_HAN}]\s+[{_HAN}])(?:\s+|\s*报道[:：，]?)"
 )
 _TAIL = re.compile(r"[（(](?P<inside>[^（）()]{2,120})[）)]$")
 _TITLE = re.compile(r"《([^《》]{1,30})》")
@@ -90,7 +101,15 @@ def read_credit(line: str) -> Credit | None:
         return Credit("jump")
     if bracketed and _AUTHOR.match(inside):
         return Credit("author", _embedded_names(inside))
-    return _read_signature(inside) or _read_source(inside, bracketed=bool(bracketed)) or _read_supplied(inside)
+    if sent := _SENT.fullmatch(inside):
+        return Credit("byline", _named_in(sent["names"]), _agency(sent["dateline"]), _tidy(sent["dateline"]))
+    return (
+        _read_parts(inside)
+        or _read_signature(inside)
+        or _read_nameless(inside)
+        or _read_source(inside, bracketed=bool(bracketed))
+        or _read_supplied(inside)
+    )
 
 
 def read_bare_names(line: str, *, bracketed: bool = False) -> tuple[Byline, ...]:
@@ -151,9 +170,13 @@ def _read_dateline(paragraph: str) -> Lead:
     lead = _LEAD.match(opening)
     if lead is None:
         return Lead()
-    signature = _read_signature(lead["names"].strip()) if lead["names"] else None
-    byline = signature.byline if signature else _embedded_names(lead["names"] or "")
-    return Lead(_tidy(lead["dateline"]), byline, _agency(lead["dateline"]))
+    return Lead(_tidy(lead["dateline"]), _named_in(lead["names"] or ""), _agency(lead["dateline"]))
+
+
+def _named_in(text: str) -> tuple[Byline, ...]:
+    """The names in the brackets behind a dateline."""
+    signature = _read_signature(text.strip()) if text else None
+    return signature.byline if signature else _embedded_names(text)
 
 
 def _tidy(dateline: str) -> str:
@@ -176,10 +199,42 @@ def _embedded_names(text: str) -> tuple[Byline, ...]:
     return tuple(found)
 
 
+def _read_parts(text: str) -> Credit | None:
+    """文/甲 图/乙, 文：甲 图：乙, 甲/文 乙/图: who did what, each with the label of the work."""
+    ahead = list(_PART.finditer(text))
+    if len(ahead) > 1 and ahead[0].start() == 0:
+        ends = [part.start() for part in ahead[1:]] + [len(text)]
+        parts = [(part[1], text[part.end() : end]) for part, end in zip(ahead, ends, strict=True)]
+    else:
+        behind = list(_PART_BEHIND.finditer(text))
+        if not behind or behind[0].start() or _PART_BEHIND.sub("", text).strip(" 、，,；;"):
+            return None
+        parts = [(part[2], part[1]) for part in behind]
+    signed = [_signed_part(label, names.strip(" 、，,；;")) for label, names in parts]
+    if any(not byline for byline in signed):
+        return None
+    pictured = any(label in _PICTURED for label, _ in parts)
+    return Credit("photo" if pictured else "byline", merge_bylines(*signed))
+
+
+def _signed_part(label: str, printed: str) -> tuple[Byline, ...]:
+    role = _ROLE.match(printed)
+    names = read_names(printed[role.end() if role else 0 :].strip(), sure=True) or ()
+    return tuple(Byline(name, PHOTOGRAPHER if label in _PICTURED else role[0] if role else label) for name in names)
+
+
+def _read_nameless(text: str) -> Credit | None:
+    """本报评论员, 本报编辑部: a desk that signs as one."""
+    return Credit("byline", (Byline(text),)) if _NAMELESS.fullmatch(text) else None
+
+
 def _read_signature(text: str) -> Credit | None:
     """[文/图] 本报记者 甲 乙 通讯员 丙 [摄]; needs a role, a label or a suffix beside the names."""
+    if supplied := _SUPPLIED.fullmatch(text):
+        inside = _read_signature((supplied["inside"] or supplied["bare"]).strip())
+        return inside and replace(inside, source=supplied["who"])
     supplier = _SUPPLIER.search(text)
-    rest = text[: supplier.start()] if supplier else text
+    rest = _SENT_FROM.sub("", text[: supplier.start()] if supplier else text)
     if drawn := re.fullmatch(r"(.{2,20}?)\s*图\s+(.{2,20}?)\s*文", rest):
         return _signed([("图", drawn[1]), ("文", drawn[2])], "photo")
     label = _LABEL.match(rest)
@@ -248,7 +303,7 @@ def _is_short_source(inside: str) -> bool:
     return bool(
         re.match("来源|文章来源", inside)
         or re.fullmatch(r"(?:综合|据|本报综合)[^，]{0,20}(?:电|讯|消息|报道|》)", inside)
-        or re.fullmatch(r"(?:摘自|转自|选自|原载)《[^》]{1,20}》.{0,10}", inside)
+        or re.fullmatch(r"(?:摘编自|摘自|转自|选自|原载)《[^》]{1,20}》.{0,10}", inside)
     )
 
 

@@ -37,6 +37,8 @@ _COMPOUND = frozenset(
 )
 _HAN_NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]{2,4}")
 _FOREIGN_NAME = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·•．][\u3400-\u9fff]{1,8}){1,3}")
+_LATIN_WORD = re.compile(r"[A-Z][A-Za-z.'’-]*")
+_LATIN_NAME = re.compile(rf"{_LATIN_WORD.pattern}(?: {_LATIN_WORD.pattern}){{1,3}}")
 _SEPARATORS = re.compile(r"[、，,；;/／|｜]|(?<=[\u3400-\u9fff]{2})[和与](?=[\u3400-\u9fff]{2})")
 _NOT_NAMES = re.compile(
     r"报道|采访|手记|来信|调查|观察|札记|走进|获悉|了解|从|在$|报$|社$|团队|文章|图片|资料|提供|摄影"
@@ -45,7 +47,7 @@ _NOT_NAMES = re.compile(
 
 def is_name(token: str, *, sure: bool = False) -> bool:
     """Whether the token reads as one person's name; `sure` asks for no surname, the role before it being proof."""
-    if _FOREIGN_NAME.fullmatch(token):
+    if _FOREIGN_NAME.fullmatch(token) or (sure and _LATIN_NAME.fullmatch(token)):
         return True
     if not _HAN_NAME.fullmatch(token) or _NOT_NAMES.search(token):
         return False
@@ -67,10 +69,12 @@ def read_names(text: str, *, sure: bool = False, apart: bool = False) -> tuple[s
 
 
 def _close_up(tokens: list[str]) -> list[str]:
-    """Two-character names are printed with a space inside, to stand as wide as three: 刘 昆."""
+    """Two-character names are printed with a space inside, to stand as wide as three (刘 昆); Latin ones have it."""
     closed: list[str] = []
     for token in tokens:
-        if closed and len(closed[-1]) == 1 and len(token) <= 2:
+        if closed and _LATIN_WORD.fullmatch(token) and _LATIN_WORD.match(closed[-1]):
+            closed[-1] += f" {token}"
+        elif closed and len(closed[-1]) == 1 and len(token) <= 2:
             closed[-1] += token
         else:
             closed.append(token)

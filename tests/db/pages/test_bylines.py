@@ -30,6 +30,28 @@ from db.records import Byline
         ("文/图 本报记者 苗望川", "photo", [("苗望川", "本报记者")]),
         ("本报记者 苗望川 文/图", "photo", [("苗望川", "本报记者")]),
         ("曹 一图 于 石文", "photo", [("曹一", "图"), ("于石", "文")]),
+        ("文/史穗 图/叶渡", "photo", [("史穗", "文"), ("叶渡", "摄影")]),
+        ("文：史 穗 图：叶 渡", "photo", [("史穗", "文"), ("叶渡", "摄影")]),
+        ("本报记者 史穗/文 叶渡/图", "photo", [("史穗", "本报记者"), ("叶渡", "摄影")]),
+        ("史穗/文", "byline", [("史穗", "文")]),
+        ("文/图 史穗", "photo", [("史穗", "文/图")]),
+        ("本报记者 Ann Lee", "byline", [("Ann Lee", "本报记者")]),
+        ("Ann Lee 摄", "photo", [("Ann Lee", "摄影")]),
+        ("本报特约记者 史穗", "byline", [("史穗", "本报特约记者")]),
+        ("实习生 史穗", "byline", [("史穗", "实习生")]),
+        (
+            "本报记者史穗通讯员叶知秋李向阳",
+            "byline",
+            [("史穗", "本报记者"), ("叶知秋", "通讯员"), ("李向阳", "通讯员")],
+        ),
+        ("本报郑州11月1日电（特派记者史穗、叶渡）", "byline", [("史穗", "特派记者"), ("叶渡", "特派记者")]),
+        ("本报记者 史穗 发自 广州", "byline", [("史穗", "本报记者")]),
+        ("（新华社发 叶渡摄）", "photo", [("叶渡", "摄影")]),
+        ("新华社发（叶渡 摄）", "photo", [("叶渡", "摄影")]),
+        ("本报评论员", "byline", [("本报评论员", "")]),
+        ("（综合新华社电）", "source", []),
+        ("（摘编自《怀川晚报》）", "source", []),
+        ("一版责编：史穗", "staff", []),
         ("资料图片", "photo", []),
         ("（作者为怀川理工学院教授，本报记者叶渡整理）", "author", [("叶渡", "本报记者")]),
         ("责编：苗望川　版式：叶 渡", "staff", []),
@@ -91,6 +113,9 @@ def test_other_lines_are_no_credits(line: str) -> None:
         ("本报讯 近日，渠水进村。", "本报讯", []),
         ("渠水进村。（记者 史穗 通讯员 叶渡）", None, [("史穗", "记者"), ("叶渡", "通讯员")]),
         ("本报记者近日从市水利局获悉，渠水进村。", None, []),
+        ("本报讯 记者史穗报道：渠水进村。", "本报讯", [("史穗", "记者")]),
+        ("怀川日报讯（记者史穗）渠水进村。", "怀川日报讯", [("史穗", "记者")]),
+        ("综合新华社电 渠水进村。", "综合新华社电", []),
         ("渠水进村（见图）。", None, []),
     ],
 )
@@ -119,7 +144,8 @@ def test_bare_names_need_nothing_else_on_the_line() -> None:
 def test_a_byline_column_is_read_however_it_is_set_apart() -> None:
     assert read_byline_field("史穗、叶渡") == (Byline("史穗"), Byline("叶渡"))
     assert read_byline_field("本报记者 史 穗 通讯员 叶渡") == (Byline("史穗", "本报记者"), Byline("叶渡", "通讯员"))
-    assert read_byline_field("Li Lei") == (Byline("Li"), Byline("Lei"))
+    assert read_byline_field("Li Lei") == (Byline("Li Lei"),)
+    assert read_byline_field("史穗/叶渡") == (Byline("史穗"), Byline("叶渡"))
 
 
 def test_a_name_without_role_takes_the_role_it_has_elsewhere() -> None:
