@@ -9,7 +9,7 @@ from typing import Literal
 
 ParagraphKind = Literal["text", "subhead", "caption", "credit"]
 EntityType = Literal["person", "organization", "place", "time", "quantity", "work", "program"]
-RepairKind = Literal["joined", "moved", "removed"]
+RepairKind = Literal["joined", "moved", "removed", "unsure", "dropped", "continued"]
 Genre = Literal["news", "feature", "commentary", "photo", "notice", "literary", "correction"]
 
 ENTITY_TYPES: tuple[EntityType, ...] = ("person", "organization", "place", "time", "quantity", "work", "program")
@@ -34,7 +34,8 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """One change that page reconstruction made to what the extractor left.
+    """One change that page reconstruction made to what the extractor left: paragraphs joined or moved, fragments
+    removed, page furniture dropped, halves continued on another page; or one that it did not dare make (unsure).
 
     `paragraph` counts the article's paragraphs from 0, `before` and `after` are the text around the seam,
     `confidence` runs from 0 to 1, `lines` are the raw page's lines (from 1) that it touched.

@@ -120,6 +120,9 @@ def repair_notice(repairs: Sequence[Repair]) -> str:
         "joined": translate("typeset", "栏尾断段已接合 {} 处"),
         "moved": translate("typeset", "错栏段落已归位 {} 处"),
         "removed": translate("typeset", "错栏残句已移除 {} 处"),
+        "unsure": translate("typeset", "可能切断、待核对 {} 处"),
+        "dropped": translate("typeset", "版头页脚等已略去 {} 处"),
+        "continued": translate("typeset", "转版 {} 处"),
     }
     counts = [(kind, sum(repair.kind == kind for repair in repairs)) for kind in names]
     return "  ·  ".join(names[kind].format(count) for kind, count in counts if count)

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 
 from db.archive import Archive
@@ -20,6 +20,7 @@ from db.importing.ledger import BULK, back_up_before, close_batch, open_batch
 from db.importing.planning import FORMATS, Planner, printable, reason
 from db.importing.reading_process import ReadingProcess
 from db.importing.store import Store
+from db.pages import link_jumps
 from db.profile import Profile
 from db.records import ImportReport, PageDraft, Progress, Refusal
 from db.search.index import begin_bulk, end_bulk
@@ -216,7 +217,7 @@ class _Run:
     def _write_issue(self, issue: Sequence[Source]) -> None:
         """All the new documents of an issue in one transaction; nothing is opened for those already held."""
         parsed = (_parsed(source, self._store, self._options, self._tally, self._reading) for source in issue)
-        fresh = [one for one in parsed if one]
+        fresh = _linked([one for one in parsed if one])
         if not fresh:
             return
         batch = self.batch
@@ -255,6 +256,12 @@ class _Run:
 def _transaction(source: Source) -> tuple[IssueKey, str]:
     """What is written together: an issue's documents; an undated one stands for itself."""
     return source.issue, "" if source.issue.date else source.locator
+
+
+def _linked(parsed: Sequence[_Parsed]) -> list[_Parsed]:
+    """The documents of an issue with the halves of its jumping pieces told of each other."""
+    pages = iter(link_jumps([page for one in parsed for page in one.pages]))
+    return [replace(one, pages=tuple(islice(pages, len(one.pages)))) for one in parsed]
 
 
 def _report(tally: _Tally, batch: int | None, started: float, *, cancelled: bool) -> ImportReport:

@@ -62,7 +62,7 @@ def read_stories(stories: Sequence[Story], profile: Profile) -> PageReading:
     readings = [read_page_lines(story.lines, profile) for story in stories]
     return PageReading(
         tuple(article for reading in readings for article in reading.articles),
-        tuple(text for reading in readings for text in reading.furniture),
+        tuple(one for reading in readings for one in reading.furniture),
         tuple(note for reading in readings for note in reading.notes),
     )
 
@@ -81,8 +81,9 @@ def _read(raw: bytes, path: Path, context: Context) -> tuple[PageDraft, ...]:
     if not reading.articles:
         raise ImportRefusedError("除了页眉页脚，没有正文。")
     issue, named = issue_of(path, context), named_by_path(path, context)
-    date = issue.date or _day_in(reading.furniture)
-    number = context.given.page or named.get("page") or _page_in(reading.furniture)
+    folios = [one.text for one in reading.furniture]
+    date = issue.date or _day_in(folios)
+    number = context.given.page or named.get("page") or _page_in(folios)
     notes = reading.notes
     if number is None:
         notes = (*notes, f"没有找到版次，按文件里的次序记作第{page.place}版，请核对。")

@@ -1,48 +1,57 @@
 """Fragments set down in the wrong column: text that stands a second time where it does not belong.
 
-A fragment is known by its double. Of the two places that hold the same words, the one where they run on before and
-after is theirs; the other is a misplacement if the text around it closes once they are gone.
+A fragment is known by its double. Of two places that hold the same words, the one where they run on before and after is
+theirs; the other is a misplacement if the text around it closes better once they are gone. Words that run on in both
+places are said twice and stay.
 """
 
+import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from db.pages.lines import Block, positions
-from db.pages.seams import (
-    JOIN,
-    PAIRS,
-    PageText,
-    confidence,
-    is_closed,
-    last_word,
-    runs_on_in_word,
-    weigh,
-)
+from db.pages.lines import PICTURES, Block, positions
+from db.pages.seams import DOUBT, JOIN, PageText, confidence, may_be_cut, weigh
 from db.records import Repair
-from db.text.segment import tag_words
 
 SHORTEST = 8
-MOST_DOUBLES = 20
+MOST_DOUBLES = 6
 LONGEST = 2000
 LONG = 14
-LONGEST_NAME = 12
-LONG_LINE = 20
-EDGE = 3.0
-GAIN = 1.0
-UNBROKEN = 12.0
-ENDED = -9.0
+PHRASE = 25  # characters; what is shorter and stands three times is a phrase
+PROSE = 30
+WHOLE = 40  # characters of a paragraph that is printed twice by mistake
+NEAR = 30  # blocks between the two
+BETTER = 1.0
+APART = 3.5
+SURE = 7.0
+CLEARLY = 0.5
+CERTAIN = 5.0
+LIMIT = 5.0
+LOOSE = -2.0
+DUBIOUS = 0.5
+STRANGE = -1.5
 STOPS = "。！？；，：、…—”’』）》"
+_OVER_A_STOP = re.compile("[^。！？；]{2}[。！？；][”’）]?[^。！？；]{2,}$")
+_RUNNING = re.compile("[。，、；]")
 
 
 @dataclass(frozen=True, slots=True)
-class _Double:
-    """`length` characters at `start` in the stream that stand again at `other`."""
+class _Place:
+    """Where some words stand: blocks[block].text[start:end]."""
 
+    block: int
     start: int
-    other: int
-    length: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Misplaced:
+    """Words at `place` that are at home elsewhere; `gain` is how much better the page reads without them."""
+
+    place: _Place
+    home: _Place
+    gain: float
 
 
 class _Stream:
@@ -57,199 +66,233 @@ class _Stream:
             length += len(blocks[at].text)
         self.text = "".join(blocks[at].text for at in self.blocks)
 
-    def block_at(self, offset: int) -> tuple[int, int]:
-        """(which block, the offset of its first character)."""
-        place = bisect_right(self.starts, offset) - 1
-        return self.blocks[place], self.starts[place]
+    def place(self, start: int, length: int) -> _Place:
+        """Where the characters stand; they are of one block."""
+        at = bisect_right(self.starts, start) - 1
+        return _Place(self.blocks[at], start - self.starts[at], start - self.starts[at] + length)
+
+    def ends(self, offset: int) -> tuple[int, int]:
+        """Where the block begins and ends that the character is of."""
+        at = bisect_right(self.starts, offset) - 1
+        return self.starts[at], self.starts[at + 1] if at + 1 < len(self.starts) else len(self.text)
 
 
 def remove_doubles(blocks: Sequence[Block], page: PageText) -> list[Block]:
     """The blocks without the fragments that are at home elsewhere on the page; each removal is on record."""
     kept = list(blocks)
-    stream = _Stream(kept)
-    gone: set[int] = set()
-    for double in _doubles(kept, stream):
-        home, home_start = stream.block_at(double.other)
-        at, start = stream.block_at(double.start)
-        if home in gone or at in gone or home == at:
-            continue
-        fragment = stream.text[double.start : double.start + double.length]
-        offset = double.other - home_start
-        at_home = _fit(kept, home, offset, len(fragment), page)
-        if at_home < JOIN:
-            continue
-        if double.start != start or double.length != len(kept[at].text):
-            if kept[at].text == blocks[at].text:
-                _cut_tail(kept, at, double.start - start, home, offset, page)
-        elif _set_between(kept, at, page) or (
-            (_is_torn(fragment, kept, home, offset, page) or _is_loose(kept, at))
-            and at_home
-            > _fit(kept, at, 0, len(fragment), page) + 1 + _closes_without(kept, home, offset, len(fragment), page)
-        ):
-            gone.add(at)
-            _record(kept, _neighbour(kept, at, gone), kept[at], fragment, kept[home])
-    return [block for at, block in enumerate(kept) if at not in gone]
+    while found := max(_misplaced(kept, page), key=lambda one: one.gain, default=None):
+        kept = _without(kept, found)
+    return kept
 
 
-def _doubles(blocks: Sequence[Block], stream: _Stream) -> Iterator[_Double]:
-    """Whole blocks, and ends of unclosed blocks, that stand again elsewhere."""
-    heads: dict[str, list[int]] = {}
-    tails: dict[str, list[int]] = {}
-    for at, start in zip(stream.blocks, stream.starts, strict=True):
-        text = blocks[at].text
-        if len(text) >= SHORTEST:
-            heads.setdefault(text[:SHORTEST], []).append(start)
-            if not is_closed(text):
-                tails.setdefault(text[-SHORTEST:], []).append(start + len(text) - SHORTEST)
-    seen: Counter[str] = Counter()
+def _misplaced(blocks: Sequence[Block], page: PageText) -> Iterator[_Misplaced]:
+    for pair in _doubles(blocks):
+        one, other = sorted(pair, key=lambda place: (place.block, place.start))
+        here, there = _gain(blocks, one, page), _gain(blocks, other, page)
+        length = 0.12 * (one.end - one.start - SHORTEST)  # long texts are not said twice by chance
+        for place, home, gain, loss in ((one, other, here, there), (other, one, there, here)):
+            sure = gain - loss + length
+            if gain - loss >= CLEARLY and _crosses_a_stop(blocks, place) and _ends_torn(blocks, home, page):
+                yield _Misplaced(place, home, CERTAIN + sure + gain)
+            elif gain >= BETTER and sure >= APART and _may_go(blocks, place, home, page, sure):
+                yield _Misplaced(place, home, sure)
+        if _is_printed_twice(blocks, one, other):
+            yield _Misplaced(other, one, 1.0)
+        if _is_begun_twice(blocks, one, other):
+            yield _Misplaced(one, other, CERTAIN)
+
+
+def _doubles(blocks: Sequence[Block]) -> Iterator[tuple[_Place, _Place]]:
+    """Places of the same words, as long as they are the same, where one of the two touches an edge of its block."""
+    stream = _Stream(blocks)
+    edges = {edge for at, start in zip(stream.blocks, stream.starts, strict=True) for edge in _edges(blocks[at], start)}
+    sequences = {stream.text[edge : edge + SHORTEST] for edge in edges}
+    seen: dict[str, list[int]] = {}
     for offset in range(len(stream.text) - SHORTEST + 1):
         sequence = stream.text[offset : offset + SHORTEST]
-        if sequence not in heads and sequence not in tails:
+        if sequence in sequences and stream.ends(offset)[1] >= offset + SHORTEST:
+            seen.setdefault(sequence, []).append(offset)
+    found: set[tuple[int, int, int]] = set()
+    for offsets in seen.values():
+        for other_at, other in enumerate(offsets[:MOST_DOUBLES]):
+            for one in offsets[:other_at]:
+                if one in edges or other in edges:
+                    found.add(_grown(stream, one, other))
+    for one, other, length in found:
+        shorter = _leading_stops(stream.text[one : one + length])
+        if length < PHRASE and stream.text.count(stream.text[one : one + length]) > 2:
             continue
-        seen[sequence] += 1
-        if seen[sequence] > MOST_DOUBLES:
-            continue
-        for start in heads.get(sequence, ())[:MOST_DOUBLES]:
-            at, _ = stream.block_at(start)
-            size = len(blocks[at].text)
-            if start != offset and size <= LONGEST and stream.text.startswith(blocks[at].text, offset):
-                yield _Double(start, offset, size)
-        for end in tails.get(sequence, ())[:MOST_DOUBLES]:
-            if end != offset and (double := _grow_back(stream, end, offset)):
-                yield double
+        for cut in {0, shorter} if length - shorter >= SHORTEST else ():
+            yield stream.place(one + cut, length - cut), stream.place(other + cut, length - cut)
 
 
-def _grow_back(stream: _Stream, end: int, other: int) -> _Double | None:
-    """The longest text ending at both places; it crosses the beginning of neither block."""
-    room = min(end - stream.block_at(end)[1], other - stream.block_at(other)[1], LONGEST)
-    grown = 0
-    while grown < room and stream.text[end - grown - 1] == stream.text[other - grown - 1]:
-        grown += 1
-    while grown and stream.text[end - grown] in STOPS:
-        grown -= 1
-    start = end - grown
-    return None if start == stream.block_at(end)[1] else _Double(start, other - grown, SHORTEST + grown)
+def _edges(block: Block, start: int) -> Iterator[int]:
+    if len(block.text) >= SHORTEST:
+        yield start
+        yield start + len(block.text) - SHORTEST
 
 
-def _fit(blocks: Sequence[Block], at: int, offset: int, size: int, page: PageText) -> float:
-    """How surely the words at `offset` of the block run on there: inside a sentence, or over a seam that closes."""
-    text = blocks[at].text
-    end = offset + size
-    if end < len(text):
-        return UNBROKEN if text[end] not in STOPS else ENDED
-    return _run_on(blocks, at, blocks[at], page)
+def _grown(stream: _Stream, one: int, other: int) -> tuple[int, int, int]:
+    """The longest common text around the two offsets, within their blocks."""
+    text = stream.text
+    (first, last), (other_first, other_last) = stream.ends(one), stream.ends(other)
+    back = 0
+    while back < min(one - first, other - other_first, LONGEST) and text[one - back - 1] == text[other - back - 1]:
+        back += 1
+    on = SHORTEST
+    while on < min(last - one, other_last - other, LONGEST) and text[one + on] == text[other + on]:
+        on += 1
+    return one - back, other - back, back + on if first != other_first else 0
 
 
-def _is_torn(fragment: str, blocks: Sequence[Block], home: int, offset: int, page: PageText) -> bool:
-    """Whether the fragment was torn from its home within a phrase: no pull quote ends or begins like that."""
-    if any(fragment.count(opening) != fragment.count(closing) for opening, closing in PAIRS):
-        return True
-    if page.ends_sentence(fragment) or is_closed(fragment) or not _is_worded(fragment):
+def _leading_stops(text: str) -> int:
+    return len(text) - len(text.lstrip(STOPS))
+
+
+def _gain(blocks: Sequence[Block], place: _Place, page: PageText) -> float:
+    """How much better the text around reads without the words: the seam left against the two seams they make."""
+    text = blocks[place.block].text
+    words = text[place.start : place.end]
+    before = text[: place.start] or _open_text(blocks, place.block, back=True)
+    after = text[place.end :] or _open_text(blocks, place.block, back=False)
+    return _fit(before, after, page) - _fit(before, words, page) - _fit(words, after, page)
+
+
+def _fit(before: str, after: str, page: PageText) -> float:
+    """How surely the two run on; 0 where a paragraph or a sentence may end or begin."""
+    if not before or not may_be_cut(before):
+        return LOOSE if after and after[0] in STOPS else 0.0
+    if not after:
+        return LOOSE
+    _, rest = page.judge(before, after)
+    return max(-LIMIT, min(LIMIT, rest))
+
+
+def _near_text(blocks: Sequence[Block], at: int, *, back: bool) -> Block | None:
+    """The text that stands before or behind the block, over a picture; none over a heading."""
+    near = reversed(blocks[max(0, at - 4) : at]) if back else iter(blocks[at + 1 : at + 5])
+    for block in near:
+        if block.role == "text":
+            return block
+        if block.role not in PICTURES:
+            break
+    return None
+
+
+def _open_text(blocks: Sequence[Block], at: int, *, back: bool) -> str:
+    near = _near_text(blocks, at, back=back)
+    return near.text if near else ""
+
+
+def _crosses_a_stop(blocks: Sequence[Block], place: _Place) -> bool:
+    """Whether the words are a line's end that runs over a stop and breaks off: such words are never said twice."""
+    text = blocks[place.block].text
+    words = text[place.start : place.end]
+    runs_over = _OVER_A_STOP.search(words) is not None
+    return place.end == len(text) and runs_over and may_be_cut(words) and words[-1] not in STOPS
+
+
+def _may_go(blocks: Sequence[Block], place: _Place, home: _Place, page: PageText, sure: float) -> bool:
+    """Whether the words can be a misplacement at all: a line between two halves, or what was read along with a line's
+    end; not a name said twice, not a sentence quoted on its own line."""
+    block = blocks[place.block]
+    if place.end < len(block.text):
         return False
-    text = blocks[home].text
-    rest = text[offset + len(fragment) :]
-    if not rest and (after := _next_text(blocks, home)):
-        rest = after.text
-    if (rest and runs_on_in_word(fragment, rest)) or (offset and runs_on_in_word(text[:offset], fragment)):
-        return True
-    return bool(rest) and _is_running(fragment) and (rest[0] in STOPS or last_word(fragment) > 0.5)
-
-
-def _is_worded(text: str) -> bool:
-    """Whether the text is more than a name, a title or an office."""
-    named = tag_words(text[-8:])[-1][1].startswith("nr")
-    return not named and text[-1] not in STOPS and (len(text) >= LONGEST_NAME or bool(set(STOPS) & set(text)))
-
-
-def _is_loose(blocks: Sequence[Block], at: int) -> bool:
-    """Whether the block is running text broken off among whole paragraphs, no abstract under a heading and no list."""
-    text = blocks[at].text
-    above = blocks[at - 1] if at else None
-    whole_above = above is not None and above.role == "text" and len(above.text) >= LONG_LINE and is_closed(above.text)
-    return whole_above and _is_running(text) and _is_worded(text) and not is_closed(text)
-
-
-def _is_running(text: str) -> bool:
-    return "。" in text or (len(text) >= LONG and bool({"，", "、"} & set(text)))
-
-
-def _set_between(blocks: Sequence[Block], at: int, page: PageText) -> bool:
-    """Whether the text before the block runs on in the text after it."""
-    before, after = _previous_text(blocks, at), _next_text(blocks, at)
-    if before is None or after is None or is_closed(before.text):
+    words, after = block.text[place.start :], _near_text(blocks, place.block, back=False)
+    before = (
+        replace(block, text=block.text[: place.start]) if place.start else _near_text(blocks, place.block, back=True)
+    )
+    torn, at_edge = _is_torn(blocks, home, page), _is_at_edge(blocks, home)
+    if before and may_be_cut(before.text):
+        if after is None:
+            return False
+        own, without = page.judge(before.text, words)[1], weigh(before, after, page)
+        if place.start == 0:
+            is_prose = len(before.text) >= PROSE or "。" in before.text
+            fits_ill = own <= DUBIOUS or sure >= SURE
+            return is_prose and (torn or at_edge) and fits_ill and without >= (DOUBT if sure >= SURE else JOIN)
+        if not at_edge:
+            return torn and own <= STRANGE and without >= JOIN
+        if not may_be_cut(words):
+            return own <= DUBIOUS and without >= JOIN
+        broken = page.judge(block.text, after.text)[0] > 0
+        return (torn or broken or own <= STRANGE) and (own <= DUBIOUS or sure >= SURE) and without >= DOUBT
+    under_head = place.block == 0 or blocks[place.block - 1].role == "head"
+    loose = may_be_cut(words) and (after is None or _fit(words, after.text, page) < 0)
+    if not loose or not torn or under_head or len(words) < LONG:
         return False
-    own = weigh(before, blocks[at], page)
-    return weigh(before, after, page) >= max(JOIN, own + 1)
+    return at_edge or (place.start == 0 and _RUNNING.search(words) is not None)
 
 
-def _closes_without(blocks: Sequence[Block], at: int, offset: int, size: int, page: PageText) -> float:
-    """How well the block would close without its last `size` characters; 0 where the words are not its last."""
-    if not offset or offset + size < len(blocks[at].text):
-        return 0.0
-    return max(0.0, _run_on(blocks, at, replace(blocks[at], text=blocks[at].text[:offset]), page))
+def _is_at_edge(blocks: Sequence[Block], home: _Place) -> bool:
+    """Whether the words, at home, stand where a column ended or began."""
+    text = blocks[home.block].text
+    return home.start == 0 or (home.end == len(text) and may_be_cut(text))
 
 
-def _cut_tail(kept: list[Block], at: int, offset: int, home: int, home_offset: int, page: PageText) -> None:
-    """Take the end of a block away if what is left of it closes, by itself or with the text after it."""
-    block, fragment = kept[at], kept[at].text[offset:]
-    end = home_offset + len(fragment)
-    at_edge = home_offset == 0 or end == len(kept[home].text)
-    if page.ends_sentence(fragment) or fragment[-1] in STOPS or not (at_edge or len(fragment) >= LONG):
-        return
-    rest = replace(block, text=block.text[:offset])
-    as_it_stands, without = _run_on(kept, at, block, page), _run_on(kept, at, rest, page)
-    if is_closed(rest.text):
-        if as_it_stands >= JOIN or not _is_torn(fragment, kept, home, home_offset, page):
-            return
-    else:
-        at_home = _fit(kept, home, home_offset, len(fragment), page)
-        if without < max(JOIN - EDGE, as_it_stands - (EDGE if at_edge else 0)):
-            return
-        gain = -GAIN if home_offset == 0 and end == len(kept[home].text) else GAIN
-        if without + at_home < max(JOIN, as_it_stands) + gain:
-            return
-    if end == len(kept[home].text) and home_offset:
-        left_there = replace(kept[home], text=kept[home].text[:home_offset])
-        if _run_on(kept, home, kept[home], page) + without < as_it_stands + _run_on(kept, home, left_there, page) + 1:
-            return
-    kept[at] = rest
-    _record(kept, at, block, fragment, kept[home])
+def _is_torn(blocks: Sequence[Block], home: _Place, page: PageText) -> bool:
+    """Whether the words, at home, end or begin within a phrase: no quotation on a line of its own does."""
+    text = blocks[home.block].text
+    words = text[home.start : home.end]
+    before = text[: home.start]
+    begins = bool(before) and before[-1] not in STOPS and words[0] not in STOPS and _fit(before, words, page) > 1
+    return begins or _ends_torn(blocks, home, page)
 
 
-def _run_on(blocks: Sequence[Block], at: int, block: Block, page: PageText) -> float:
-    """How surely `block`, in the place of blocks[at], goes on in the text after it."""
-    after = _next_text(blocks, at)
-    return ENDED if after is None or is_closed(block.text) else weigh(block, after, page)
+def _ends_torn(blocks: Sequence[Block], home: _Place, page: PageText) -> bool:
+    """Whether the words, at home, run on within the phrase."""
+    text = blocks[home.block].text
+    words, after = text[home.start : home.end], text[home.end :] or _open_text(blocks, home.block, back=False)
+    return bool(after) and after[0] not in STOPS and words[-1] not in STOPS and _fit(words, after, page) > 1
 
 
-def _record(kept: list[Block], at: int | None, source: Block, fragment: str, home: Block) -> None:
-    if at is None:
-        return
+def _is_printed_twice(blocks: Sequence[Block], one: _Place, other: _Place) -> bool:
+    """Whether two whole paragraphs are the same."""
+    texts = [blocks[place.block].text for place in (one, other)]
+    return (
+        texts[0] == texts[1]
+        and len(texts[0]) == one.end - one.start >= WHOLE
+        and not may_be_cut(texts[0])
+        and abs(one.block - other.block) <= NEAR
+    )
+
+
+def _is_begun_twice(blocks: Sequence[Block], first: _Place, second: _Place) -> bool:
+    """Whether a line breaks off within a phrase and the next one begins with all of it and goes on."""
+    text, below = blocks[first.block].text, _near_text(blocks, first.block, back=False)
+    if below is not blocks[second.block] or second.start or first.end - first.start < len(text) or len(text) < LONG:
+        return False
+    return may_be_cut(text) and text[-1] not in STOPS and below.text[second.end : second.end + 1] not in STOPS
+
+
+def _without(blocks: Sequence[Block], found: _Misplaced) -> list[Block]:
+    kept = list(blocks)
+    place, home = found.place, kept[found.home.block]
+    if found.home.end == len(home.text):
+        kept[found.home.block] = replace(home, foot=True)
+    source = kept[place.block]
+    fragment = source.text[place.start : place.end]
+    rest = source.text[: place.start] + source.text[place.end :]
+    if rest:
+        kept[place.block] = _with_record(replace(source, text=rest, foot=True), source, fragment, home, found.gain)
+        return kept
+    keeper = _neighbour(kept, place.block)
+    if keeper is not None:
+        kept[keeper] = replace(kept[keeper], foot=kept[keeper].foot or keeper < place.block)
+        record = _with_record(kept[keeper], source, fragment, home, found.gain)
+        kept[keeper] = replace(record, repairs=(*record.repairs, *source.repairs))
+    del kept[place.block]
+    return kept
+
+
+def _with_record(block: Block, source: Block, fragment: str, home: Block, gain: float) -> Block:
     shown = fragment if len(fragment) <= 60 else f"{fragment[:40]}……{fragment[-15:]}"
     note = f"{positions([source])}：“{shown}”错排在此，它在{positions([home])}另有完整的原位，已从此处移去。"
-    repair = Repair("removed", 0, note, kept[at].text[-20:], fragment, confidence(3.0), source.lines + home.lines)
-    kept[at] = replace(kept[at], repairs=(*kept[at].repairs, repair))
+    repair = Repair("removed", 0, note, block.text[-20:], fragment, confidence(gain), source.lines + home.lines)
+    return replace(block, repairs=(*block.repairs, repair))
 
 
-def _neighbour(blocks: Sequence[Block], at: int, gone: set[int]) -> int | None:
+def _neighbour(blocks: Sequence[Block], at: int) -> int | None:
     """The block that keeps the record of its neighbour's removal: the one before, else the one after."""
     order = [*range(at - 1, -1, -1), *range(at + 1, len(blocks))]
-    return next((near for near in order if near not in gone and blocks[near].role != "head"), None)
-
-
-def _next_text(blocks: Sequence[Block], at: int) -> Block | None:
-    for block in blocks[at + 1 : at + 5]:
-        if block.role == "text":
-            return block
-        if block.role not in ("caption", "photo"):
-            return None
-    return None
-
-
-def _previous_text(blocks: Sequence[Block], at: int) -> Block | None:
-    for block in reversed(blocks[max(0, at - 4) : at]):
-        if block.role == "text":
-            return block
-        if block.role not in ("caption", "photo"):
-            return None
-    return None
+    return next((near for near in order if blocks[near].role != "head"), None)

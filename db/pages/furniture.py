@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 
 from db.pages.bylines import read_credit
 from db.pages.lines import Line
@@ -28,18 +30,31 @@ _GENERAL = tuple(
         r"您现在的位置.*|更新时间[:：].*",
     )
 )
+DECKS = 3
+LONGEST_ENTRY = 150
 _DUTIES = re.compile(r"责任编辑|责编|版式|美编|校对|组版|统筹|审读|值班|编辑|视觉|一读|二读|监制")
 
 
-def strip_furniture(lines: Sequence[Line], profile: Profile) -> tuple[list[Line], list[str]]:
-    """The lines that belong to articles, and the texts of those that do not."""
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A line that belongs to no article: its number on the raw page, its text, and what it is."""
+
+    line: int
+    text: str
+    what: str
+
+
+def strip_furniture(lines: Sequence[Line], profile: Profile) -> tuple[list[Line], list[Furniture]]:
+    """The lines that belong to articles, and a record of each that does not."""
     start = _end_of_front_matter(lines)
-    furniture = [line.text for line in lines[:start]]
+    furniture = [Furniture(line.number, line.text, "文件头") for line in lines[:start]]
     kept: list[Line] = []
     navigation = _navigation_lists(lines[start:])
     for line in lines[start:]:
-        if is_furniture(line, profile) or line.number in navigation:
-            furniture.append(line.text)
+        if is_furniture(line, profile):
+            furniture.append(Furniture(line.number, line.text, "版头、页脚、编校署名或网页上的文字"))
+        elif line.number in navigation:
+            furniture.append(Furniture(line.number, line.text, "本版标题的目录"))
         else:
             kept.append(line)
     return kept, furniture
@@ -68,15 +83,23 @@ def _end_of_front_matter(lines: Sequence[Line]) -> int:
 
 
 def _navigation_lists(lines: Sequence[Line]) -> set[int]:
-    """Line numbers of a list of the page's headlines: three or more lines on end that stand again further down."""
-    last = {line.text: line.number for line in lines}
+    """Line numbers of a list of the page's headlines: three or more lines on end that stand again further down, the
+    decks of a headline perhaps in one line here and in several there."""
+    last: dict[str, int] = {}
+    for at, line in enumerate(lines):
+        for text in accumulate(_letters(below.text) for below in lines[at : at + DECKS]):
+            last[text] = line.number
     found: set[int] = set()
     run: list[int] = []
     for line in lines:
-        if len(line.text) <= 60 and last[line.text] > line.number and len(line.text) > 3:
+        if 3 < len(line.text) <= LONGEST_ENTRY and last.get(_letters(line.text), 0) > line.number:
             run.append(line.number)
             continue
         if len(run) >= 3:
             found.update(run)
         run = []
     return found
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\s#*]+", "", text)

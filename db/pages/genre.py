@@ -19,12 +19,18 @@ FIRST_PERSON = 4
 
 
 def read_genre(
-    decks: Decks, byline: Sequence[Byline], dateline: str | None, source: str | None, paragraphs: Sequence[Paragraph]
+    decks: Decks,
+    byline: Sequence[Byline],
+    dateline: str | None,
+    source: str | None,
+    paragraphs: Sequence[Paragraph],
+    *,
+    pictured: bool = False,
 ) -> Genre | None:
     """The genre by headline, byline, dateline and form, first sign wins."""
     headline = decks.headline or ""
     text = [paragraph.text for paragraph in paragraphs if paragraph.kind == "text"]
-    if not text and any(paragraph.kind == "caption" for paragraph in paragraphs):
+    if not text and (pictured or any(paragraph.kind == "caption" for paragraph in paragraphs)):
         return "photo"
     if _CORRECTION.search(headline):
         return "correction"

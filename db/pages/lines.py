@@ -11,10 +11,14 @@ from typing import Literal
 
 from db.records import Byline, Repair
 
-Role = Literal["text", "head", "subhead", "caption", "byline", "photo", "source", "author", "staff", "jump"]
+Role = Literal["text", "head", "image", "subhead", "caption", "byline", "photo", "source", "author", "staff", "jump"]
 
 # Also what str.strip() leaves: byte order mark, zero-width spaces and joiners.
 _EDGES = "\ufeff\u200b\u200c\u200d\u2060"
+_IMAGE = re.compile(
+    r"!\[(?P<alt>[^\]\n]*)\]\((?P<path>[^()\s]+)[^()\n]*\)|<img\b[^>]*\bsrc\s*=\s*[\"']?(?P<src>[^\s\"'>]+)[^>]*>"
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _HEADING = re.compile(r"(#{1,6})(?:[ \t\u3000]+([^#].*)|([^#\s][^#]*))")
 _BOLD = re.compile(r"(\*\*|__)([^*_]{1,40})\1")
@@ -37,7 +41,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One or more lines put together. `byline`, `source` and `dateline` are what a credit line says."""
+    """One or more lines put together. `byline`, `source` and `dateline` are what a credit line says,
+    `images` the paths of a line of pictures; `foot` is set where a stray text proves that a column ended."""
 
     text: str
     role: Role
@@ -48,7 +53,12 @@ class Block:
     byline: tuple[Byline, ...] = ()
     source: str | None = None
     dateline: str | None = None
+    images: tuple[str, ...] = ()
+    foot: bool = False
     repairs: tuple[Repair, ...] = ()
+
+
+PICTURES: tuple[Role, ...] = ("caption", "photo", "image")  # what may stand between the halves of a paragraph
 
 
 def strip(text: str) -> str:
@@ -63,7 +73,7 @@ def read_lines(text: str) -> tuple[Line, ...]:
     """The printed lines of a page of Markdown or plain text; empty ones are only counted."""
     lines: list[Line] = []
     blank = 0
-    for number, raw in enumerate(_LINE_END.split(text), start=1):
+    for number, raw in enumerate(_LINE_END.split(_SURROGATE.sub("\ufffd", text)), start=1):
         level, printed = _without_marks(strip(raw))
         if not printed:
             blank += 1
@@ -82,6 +92,14 @@ def _without_marks(line: str) -> tuple[int, str]:
     if bold := _BOLD.fullmatch(line):
         return BOLD_LEVEL, strip(bold[2])
     return 0, line
+
+
+def read_images(line: str) -> tuple[tuple[str, str], ...]:
+    """(path, alternative text) of each picture of a line that is nothing but pictures (![…](…), <img src=…>); empty
+    for any other line."""
+    if not line.startswith(("!", "<")) or _IMAGE.sub("", line).strip():
+        return ()
+    return tuple((found["path"] or found["src"], strip(found["alt"] or "")) for found in _IMAGE.finditer(line))
 
 
 def positions(blocks: Iterable[Block]) -> str:

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from db.pages.bylines import read_lead
+from db.pages.continuity import judge
 from db.pages.lines import Block
+from db.pages.seams import is_closed
 
 _FIGURE = re.compile(r"(?:图[①-⑳一二三四五六七八九十\d：:为]|[上下左右题]图|以?上图|本版图|图片为|[（(][上下左右题]图)")
 _CAPTION = re.compile(
@@ -15,6 +17,7 @@ _CAPTION = re.compile(
 _PICTURED = re.compile(r"图为|图片为|上图|左图|右图|下图")
 _CREDITED = re.compile(r"[。！？”）)\s]\s*[（(]?[^。！？]{2,30}(?:摄|摄影报道)(?:[（(][^（）()]{2,8}[）)])?[）)]?$")
 LONGEST_CAPTION = 320
+CLEARLY = 1.0  # log-odds
 
 
 def mark_photos(blocks: Sequence[Block]) -> list[Block]:
@@ -23,6 +26,8 @@ def mark_photos(blocks: Sequence[Block]) -> list[Block]:
     for at, block in enumerate(blocks):
         if block.role == "photo":
             _mark_captions_above(marked, at)
+        elif block.role == "image":
+            _mark_caption_below(marked, at)
         elif block.role == "text" and _is_credited_caption(block):
             marked[at] = replace(block, role="caption", byline=read_lead(block.text).byline)
         elif block.role == "text" and _FIGURE.match(block.text) and len(block.text) <= LONGEST_CAPTION:
@@ -45,7 +50,9 @@ def _is_credited_caption(block: Block) -> bool:
 
 def _mark_captions_above(marked: list[Block], at: int) -> None:
     above = at - 1
-    if above < 0 or marked[above].role != "text" or not _reads_as_caption(marked, above):
+    if above < 0 or marked[above].role != "text":
+        return
+    if not (_reads_as_caption(marked, above) or _is_set_between(marked, above, at)):
         return
     marked[above] = replace(marked[above], role="caption")
     first = above - 1
@@ -55,11 +62,33 @@ def _mark_captions_above(marked: list[Block], at: int) -> None:
             marked[first] = replace(marked[first], role="caption")
 
 
+def _mark_caption_below(marked: list[Block], at: int) -> None:
+    """The text right below a picture, if it begins as captions do; another that follows is the article's again."""
+    below = at + 1
+    if below >= len(marked) or marked[below].role != "text" or len(marked[below].text) > LONGEST_CAPTION:
+        return
+    text = marked[below].text
+    if _PICTURED.search(text) or _FIGURE.match(text):
+        marked[below] = replace(marked[below], role="caption")
+
+
+def _is_set_between(blocks: Sequence[Block], at: int, credit: int) -> bool:
+    """Whether a paragraph breaks off above the text and runs on below the credit, so that the two were set between."""
+    before = blocks[at - 1] if at else None
+    after = blocks[credit + 1] if credit + 1 < len(blocks) else None
+    if before is None or after is None or before.role != "text" or after.role != "text":
+        return False
+    if is_closed(before.text) or not is_closed(blocks[at].text) or len(blocks[at].text) > LONGEST_CAPTION:
+        return False
+    cut, rest = judge(before.text, after.text)
+    return cut > 0 and rest > judge(before.text, blocks[at].text)[1] + CLEARLY
+
+
 def _reads_as_caption(blocks: Sequence[Block], at: int) -> bool:
     block = blocks[at]
     if len(block.text) > LONGEST_CAPTION:
         return False
-    alone = at == 0 or blocks[at - 1].role in ("head", "source", "author", "photo")
+    alone = at == 0 or blocks[at - 1].role in ("head", "source", "author", "photo", "image")
     set_apart = block.blank_before >= 2 and block.blank_before > blocks[at + 1].blank_before
     return (
         bool(_CAPTION.match(block.text) or _PICTURED.search(block.text) or _FIGURE.match(block.text))

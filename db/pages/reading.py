@@ -1,10 +1,11 @@
 """From the lines of a page to its articles: the steps in order, and the drafts they end in."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from db.pages.bylines import (
+    WRITERS_MARKS,
     Lead,
     merge_bylines,
     read_bare_names,
@@ -13,18 +14,20 @@ from db.pages.bylines import (
     read_lead,
 )
 from db.pages.fragments import remove_doubles
-from db.pages.furniture import strip_furniture
+from db.pages.furniture import Furniture, strip_furniture
 from db.pages.genre import read_genre
-from db.pages.headlines import Decks, Piece, demote_sentences, mark_heads, read_decks, split_pieces
-from db.pages.lines import Block, Line, read_lines, strip
+from db.pages.headlines import Decks, demote_sentences, mark_heads, read_decks
+from db.pages.lines import Block, Line, read_images, read_lines, strip
+from db.pages.openings import Piece, split_pieces
 from db.pages.photos import mark_photos, refers_to_article
-from db.pages.seams import PageText, is_closed, join_cut, move_back
+from db.pages.seams import PageText, is_closed, rejoin
 from db.profile import Profile
-from db.records import ArticleDraft, Byline, Paragraph, ParagraphKind
+from db.records import ArticleDraft, Byline, Paragraph, ParagraphKind, Repair
 
-WRITERS_MARKS = ("□", "○", "◎", "●", "■", "◆", "▲")
 JUMP = re.compile(r"(?:下转|上接)[^）)]{1,12}版")
 LONG_LINE = 40
+SHORTEST_CAPTION = 6  # Han characters; 图片, 插图 and file names explain nothing
+_HAN = re.compile("[\u3400-\u9fff]")
 _KINDS: dict[str, ParagraphKind] = {"text": "text", "subhead": "subhead", "head": "subhead", "caption": "caption"}
 
 
@@ -33,7 +36,7 @@ class PageReading:
     """What a page holds: its articles in print order, what belongs to none, and sentences on what is in doubt."""
 
     articles: tuple[ArticleDraft, ...]
-    furniture: tuple[str, ...]
+    furniture: tuple[Furniture, ...]
     notes: tuple[str, ...]
 
 
@@ -45,12 +48,20 @@ def read_page(text: str, profile: Profile) -> PageReading:
 def read_page_lines(lines: Sequence[Line], profile: Profile) -> PageReading:
     """The same for lines that come from elsewhere, a PDF or a scan, in reading order."""
     printed, furniture = strip_furniture(lines, profile)
+    pieces, levels_count = split_pieces(_mended(printed))
+    articles = [draft for piece in pieces for draft in _drafts(piece, furniture, levels_count=levels_count)]
+    return PageReading(tuple(articles), tuple(furniture), tuple(_open_ends(articles)))
+
+
+def heading_blocks(lines: Sequence[Line], profile: Profile) -> list[Block]:
+    """A page as it is before its articles are told apart: mended, its headings marked."""
+    return _mended(strip_furniture(lines, profile)[0])
+
+
+def _mended(printed: Sequence[Line]) -> list[Block]:
     blocks = mark_photos(demote_sentences(_blocks(printed)))
     page = PageText(blocks)
-    blocks, notes = join_cut(move_back(remove_doubles(blocks, page), page), page)
-    pieces, levels_count = split_pieces(mark_heads(blocks))
-    articles = [draft for piece in pieces for draft in _drafts(piece, levels_count=levels_count)]
-    return PageReading(tuple(articles), tuple(furniture), (*notes, *_open_ends(articles)))
+    return mark_heads(rejoin(remove_doubles(blocks, page), page))
 
 
 def article_from_fields(
@@ -76,16 +87,27 @@ def article_from_fields(
 def _blocks(lines: Sequence[Line]) -> list[Block]:
     """Every line with the part that its own words give it; names without a role by the line above them."""
     blocks: list[Block] = []
+    printed = "\n".join(line.text for line in lines if not read_images(line.text))
     for line in lines:
         above = blocks[-1] if blocks else None
         blocks.append(
             _block(line, under_head=above is not None and above.role != "byline" and not is_closed(above.text))
         )
+        blocks.extend(_alternatives(line, printed))
     return blocks
+
+
+def _alternatives(line: Line, printed: str) -> Iterator[Block]:
+    """The alternative texts of a line of pictures that say something, unless they are printed as captions anyway."""
+    for _, text in read_images(line.text):
+        if len(_HAN.findall(text)) >= SHORTEST_CAPTION and text not in printed:
+            yield Block(text, "caption", (line.number,))
 
 
 def _block(line: Line, *, under_head: bool) -> Block:
     block = Block(line.text, "text", (line.number,), line.level, line.blank_before, line.indented)
+    if images := read_images(line.text):
+        return replace(block, role="image", images=tuple(path for path, _ in images), level=0)
     if credit := read_credit(line.text):
         return replace(
             block, role=credit.role, byline=credit.byline, source=credit.source, dateline=credit.dateline, level=0
@@ -97,12 +119,26 @@ def _block(line: Line, *, under_head: bool) -> Block:
     return block
 
 
-def _drafts(piece: Piece, *, levels_count: bool) -> list[ArticleDraft]:
+def _drafts(piece: Piece, furniture: Sequence[Furniture], *, levels_count: bool) -> list[ArticleDraft]:
     """The article of a piece, and the pictures in it that are pieces of their own."""
     body, photos = _own_photos(piece.body)
+    body = _with_furniture(piece, body, furniture)
     decks = read_decks([(head.text, head.level) for head in piece.heads], levels_count=levels_count)
     article = [_article(decks, body)] if body or piece.heads else []
     return article + [_article(Decks(None), photo) for photo in photos]
+
+
+def _with_furniture(piece: Piece, body: Sequence[Block], furniture: Sequence[Furniture]) -> list[Block]:
+    """The article's blocks, each with a record of the furniture that stood right behind it within the piece."""
+    end = max((number for block in piece.body for number in block.lines), default=0)
+    told = list(body)
+    for one in furniture:
+        at = max((at for at, block in enumerate(body) if block.lines[0] < one.line < end), default=None)
+        if at is not None:
+            note = f"第 {one.line} 行：“{one.text}”是{one.what}，不收入本文。"
+            record = Repair("dropped", 0, note, after=one.text, confidence=0.95, lines=(one.line,))
+            told[at] = replace(told[at], repairs=(*told[at].repairs, record))
+    return told
 
 
 def _own_photos(body: Sequence[Block]) -> tuple[list[Block], list[list[Block]]]:
@@ -116,10 +152,10 @@ def _own_photos(body: Sequence[Block]) -> tuple[list[Block], list[list[Block]]]:
         if block.role != "photo" and not (block.role == "caption" and block.byline):
             continue
         start = len(kept) - (block.role != "caption")
-        while start and kept[start - 1].role == "caption":
+        while start and kept[start - 1].role in ("caption", "image"):
             start -= 1
         start = next((at for at in range(start, len(kept)) if not refers_to_article(kept[at])), len(kept))
-        if start < len(kept) and kept[start].role == "caption":
+        if any(one.role == "caption" for one in kept[start:]):
             photos.append(kept[start:])
             del kept[start:]
     return kept, photos
@@ -132,7 +168,8 @@ def _article(
     names = merge_bylines(byline, *(block.byline for block in body), *(lead.byline for lead in leads))
     dateline = _first(*(lead.dateline for lead in leads), *(block.dateline for block in body))
     source = _first(source, *(block.source for block in body), *(lead.source for lead in leads))
-    paragraphs = tuple(Paragraph(_KINDS.get(block.role, "credit"), block.text) for block in body)
+    printed = [block for block in body if block.role != "image"]
+    paragraphs = tuple(Paragraph(_KINDS.get(block.role, "credit"), block.text) for block in printed)
     return ArticleDraft(
         headline=decks.headline,
         paragraphs=paragraphs,
@@ -140,10 +177,19 @@ def _article(
         subheadline=decks.subheadline,
         dateline=dateline,
         source=source,
-        genre=read_genre(decks, names, dateline, source, paragraphs),
+        genre=read_genre(decks, names, dateline, source, paragraphs, pictured=len(printed) < len(body)),
         byline=names,
-        repairs=tuple(replace(repair, paragraph=at) for at, block in enumerate(body) for repair in block.repairs),
+        images=tuple(path for block in body for path in block.images),
+        repairs=tuple(_repairs(body)),
     )
+
+
+def _repairs(body: Sequence[Block]) -> Iterator[Repair]:
+    """Each repair with the number of its paragraph; a picture's belong to the paragraph before it."""
+    at = -1
+    for block in body:
+        at += block.role != "image"
+        yield from (replace(repair, paragraph=max(at, 0)) for repair in block.repairs)
 
 
 def _first(*values: str | None) -> str | None:

@@ -1622,6 +1622,18 @@
         <source>本机字体缺 {} 个字，显示为方框：{}。装上更全的字体（如思源宋体）就能看到。</source>
         <translation>The fonts of this machine lack {} characters, shown as boxes: {}. A fuller font, such as Source Han Serif, shows them.</translation>
     </message>
+    <message>
+        <source>可能切断、待核对 {} 处</source>
+        <translation>{} seams to check</translation>
+    </message>
+    <message>
+        <source>版头页脚等已略去 {} 处</source>
+        <translation>{} lines of furniture left out</translation>
+    </message>
+    <message>
+        <source>转版 {} 处</source>
+        <translation>{} jumps to another page</translation>
+    </message>
 </context>
 <context>
     <name>wording</name>

@@ -1,5 +1,6 @@
 import pytest
 
+from db.pages import read_page
 from db.pages.furniture import strip_furniture
 from db.pages.lines import read_lines
 from db.profile import load_profile
@@ -51,3 +52,16 @@ def test_a_list_of_the_headlines_of_the_page_is_navigation() -> None:
     heads = ["渠水进了三个村", "夜校开了木工课", "老街换上感应灯"]
     body = "\n\n".join(f"# {head}\n\n这是正文，说的是“{head}”。" for head in heads)
     assert kept("\n".join(heads) + "\n\n" + body).count("渠水进了三个村") == 1
+
+
+def test_a_list_of_headlines_may_set_the_decks_in_one_line() -> None:
+    heads = [("渠水进了三个村", "——大樊村见闻"), ("夜校开了木工课", "刨花卷得满地都是"), ("老街换上感应灯", "人来灯亮")]
+    body = "\n\n".join(f"# {head}\n\n## {below}\n\n这是正文。" for head, below in heads)
+    assert kept("\n".join(f"{head} {below}" for head, below in heads) + "\n\n" + body)[0] == "渠水进了三个村"
+
+
+def test_what_was_dropped_inside_an_article_is_on_its_record() -> None:
+    text = "# 渠水进村\n\n本报记者 史穗\n\n水来了。\n\n分享到:\n\n渠满了。\n\n责编：史穗\n"
+    (article,) = read_page(text, load_profile()).articles
+    (repair,) = article.repairs
+    assert (repair.kind, repair.paragraph, repair.after, repair.lines) == ("dropped", 1, "分享到:", (7,))

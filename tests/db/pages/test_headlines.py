@@ -71,3 +71,26 @@ def test_plain_text_without_marks_has_headlines_too() -> None:
 def test_a_sentence_with_marks_is_text() -> None:
     (article,) = read_page(f"# 渠水进村\n\n本报记者 史穗\n\n## {WATER}\n", load_profile()).articles
     assert [(part.kind, part.text) for part in article.paragraphs][1:] == [("text", WATER)]
+
+
+def test_two_articles_in_a_row_may_have_the_same_headline() -> None:
+    text = f"# 简讯\n\n本报记者 史穗\n\n{WATER}\n\n# 简讯\n\n本报记者 叶渡\n\n{SCHOOL}\n"
+    assert decks(text) == [(None, "简讯", None), (None, "简讯", None)]
+
+
+def test_a_headline_that_lost_its_text_does_not_take_the_next_for_its_sub_headline() -> None:
+    text = f"# 老街换上感应灯\n\n# 夜校木工课最抢手\n\n本报讯（记者叶渡）夜校的{SCHOOL}\n"
+    assert decks(text) == [(None, "老街换上感应灯", None), (None, "夜校木工课最抢手", None)]
+
+
+def test_the_first_sub_head_may_stand_right_below_the_decks() -> None:
+    text = (
+        f"# 渠水进了大樊村\n\n## ——灌区用水见闻\n\n### 水从哪里来\n\n{WATER * 3}\n\n"
+        f"### 水到哪里去\n\n{WATER * 3}\n\n### 水由谁来管\n\n{WATER * 3}\n"
+    )
+    assert decks(text) == [(None, "渠水进了大樊村", "——灌区用水见闻")]
+
+
+def test_a_long_deck_stays_a_deck() -> None:
+    deck = "本报记者走进三县八村的田间地头，看渠长怎样把水送到最后一亩田，看种藕人怎样把省下来的水卖给下游，看孩子记账"
+    assert decks(f"# 渠水进村\n\n## {deck}\n\n本报记者 史穗\n\n{WATER}\n") == [(None, "渠水进村", deck)]

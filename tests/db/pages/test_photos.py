@@ -34,3 +34,30 @@ def test_a_picture_with_a_headline_is_one_article() -> None:
 def test_running_text_above_a_credit_is_no_caption() -> None:
     text = f"# 渠水进村\n\n{BODY}\n\n{BODY}\n\n本报记者 尚清和 摄\n"
     assert articles(text) == [("渠水进村", [("text", BODY), ("text", BODY), ("credit", "本报记者 尚清和 摄")])]
+
+
+def test_a_line_of_pictures_is_the_path_of_the_photo_below() -> None:
+    text = f"# 渠水进村\n\n{BODY}\n\n![图片](img/1.jpg)\n\n{CAPTION}\n\n本报记者 尚清和 摄\n"
+    article, photo = read_page(text, load_profile()).articles
+    assert (article.images, photo.images) == ((), ("img/1.jpg",))
+    assert [part.text for part in photo.paragraphs] == [CAPTION, "本报记者 尚清和 摄"]
+
+
+def test_a_picture_without_caption_is_of_its_article() -> None:
+    text = f"# 渠水进村\n\n本报记者 史穗\n\n<img src='img/2.jpg'>\n\n{BODY}\n"
+    (article,) = read_page(text, load_profile()).articles
+    assert article.images == ("img/2.jpg",)
+    assert [part.kind for part in article.paragraphs] == ["credit", "text"]
+
+
+def test_an_alternative_text_that_says_something_is_a_caption() -> None:
+    text = f"# 渠水进村\n\n{BODY}\n\n![孩子们在渠边拾稻穗](img/3.jpg)\n"
+    (article,) = read_page(text, load_profile()).articles
+    assert [(part.kind, part.text) for part in article.paragraphs][1:] == [("caption", "孩子们在渠边拾稻穗")]
+
+
+def test_a_picture_does_not_part_a_paragraph() -> None:
+    cut = "去年，市里与国家生物育种产业创", "新中心签约，共建试验站。"
+    text = f"# 渠水进村\n\n本报记者 史穗\n\n{cut[0]}\n\n![](img/4.jpg)\n\n{cut[1]}\n"
+    (article,) = read_page(text, load_profile()).articles
+    assert article.paragraphs[1].text == "".join(cut)

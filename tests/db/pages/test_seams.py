@@ -1,7 +1,7 @@
 import pytest
 
 from db.pages.lines import Block
-from db.pages.seams import PageText, is_closed, join_cut, move_back
+from db.pages.seams import PageText, is_closed, rejoin
 
 LONG = "修武县在七个村设了换乘点，把车流挡在山外。云台山镇纸坊沟村的民宿老板说，往年听见的是喇叭，今年听见的是"
 
@@ -12,8 +12,7 @@ def blocks(*texts: str) -> list[Block]:
 
 def after_joining(*texts: str) -> list[str]:
     lines = blocks(*texts)
-    page = PageText(lines)
-    return [block.text for block in join_cut(move_back(lines, page), page)[0]]
+    return [block.text for block in rejoin(lines, PageText(lines))]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +52,7 @@ def test_a_paragraph_cut_twice_becomes_one_and_says_so() -> None:
     lines = blocks(
         "九户人家守着一口井。最老的那一段管子，焊", "缝上的漆都磨亮了，全村人拎着一壶自来水，浇了浇石头前", "的柏树。"
     )
-    (whole,), _ = join_cut(lines, PageText(lines))
+    (whole,) = rejoin(lines, PageText(lines))
     assert whole.text.endswith("浇了浇石头前的柏树。")
     assert [(repair.kind, repair.lines) for repair in whole.repairs] == [("joined", (1, 2)), ("joined", (2, 3))]
     assert "第 1、2" in whole.repairs[0].note
@@ -63,18 +62,20 @@ def test_a_picture_set_between_does_not_hinder() -> None:
     first, second = blocks("省水的道理人人都懂，国家生物育种产业创", "新中心签订合作协议，共建试验站。")
     caption = Block("10月7日，孩子们拾稻穗。", "caption", (9,))
     credit = Block("史 穗 摄", "photo", (10,))
-    done, _ = join_cut([first, caption, credit, second], PageText([first, second]))
+    done = rejoin([first, caption, credit, second], PageText([first, second]))
     assert [block.role for block in done] == ["text", "caption", "photo"]
 
 
-def test_a_doubtful_seam_is_left_and_noted() -> None:
+def test_a_doubtful_seam_is_left_and_put_on_record() -> None:
     lines = blocks(
         "开春以来村里的渠修好了，沟也清了，井也淘了，田里的活一样没落下",
         "种藕的人家把裤腿挽到膝盖以上，忙到天黑才回家。",
     )
-    done, notes = join_cut(lines, PageText(lines))
+    done = rejoin(lines, PageText(lines))
     assert len(done) == 2
-    assert len(notes) == 1
+    (repair,) = done[0].repairs
+    assert (repair.kind, repair.lines) == ("unsure", (1, 2))
+    assert repair.after == "种藕的人家把裤腿挽到膝盖以上，忙到天黑才"
 
 
 def test_the_rest_of_a_paragraph_set_down_elsewhere_is_brought_back() -> None:
@@ -82,8 +83,7 @@ def test_the_rest_of_a_paragraph_set_down_elsewhere_is_brought_back() -> None:
     lines = blocks(
         cut, "《水权交易单》写得明白。", "渠水进村的那天下着雨，众人都去看。", "的钱”，谁也不许动。", "众人欢喜。"
     )
-    page = PageText(lines)
-    done = move_back(lines, page)
+    done = rejoin(lines, PageText(lines))
     assert done[0].text == cut + "的钱”，谁也不许动。"
     assert done[0].repairs[0].kind == "moved"
     assert [block.lines for block in done] == [(1, 4), (2,), (3,), (5,)]
