@@ -9,6 +9,7 @@ from typing import Any, Self
 from db import schema, sqlite
 from db.backup import back_up
 from db.errors import ArchiveError, NewerArchiveError, NotAnArchiveError, QueryCancelledError
+from db.log import note
 from db.place import is_on_a_share
 from db.records import ArchiveInfo, Article, ArticleHead, Byline, Mention, Paragraph, Repair
 from db.snapshot import refuse_revoked, snapshot_of
@@ -51,6 +52,7 @@ class Archive:
                 connection = _connect(path, immutable=True)
             archive = cls(connection, path, writable=writable)
             archive._prepare()
+            note("opened", archive=path, writable=writable)
         except ArchiveError:
             connection.close()
             raise
@@ -72,6 +74,7 @@ class Archive:
                     with closing(_connect(path)) as present:
                         back_up(present, path, "upgrade")
                     schema.upgrade(archive.connection)
+                    note("upgraded", archive=path, schema=schema.VERSION)
         finally:
             archive.close()
 

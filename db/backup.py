@@ -16,6 +16,7 @@ from typing import Literal
 
 from db import schema, sqlite
 from db.errors import ArchiveError, NotAnArchiveError
+from db.log import note
 
 Reason = Literal["manual", "upgrade", "import", "undo", "restore", "repair", "correction"]
 
@@ -75,6 +76,7 @@ def copy(connection: sqlite.Connection, target: Path) -> None:
         try:
             connection.execute("VACUUM INTO ?", (str(partial),))
             settle(partial, target)
+            note("copied", to=target, bytes=target.stat().st_size)
         except BaseException:
             partial.unlink(missing_ok=True)
             raise
@@ -104,6 +106,7 @@ def restore(backup: Path, archive: Path) -> Path | None:
             with _said(archive):
                 source.backup(present)
                 present.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            note("restored", archive=archive, backup=backup, kept=kept)
             return kept
         finally:
             present.close()

@@ -23,7 +23,7 @@ from rich.progress import Progress as Bar
 from db import __version__
 from db.archive import Archive
 from db.cli_authority import AUTHORITY
-from db.cli_checks import diagnostics_option, self_check
+from db.cli_checks import diagnostics_option, self_check, support
 from db.cli_export import cite, draw_pages, export, prove
 from db.cli_issues import issue
 from db.cli_keeping import KEEPING
@@ -70,7 +70,19 @@ def cli() -> None:
     """怀川报库：离线报纸档案的命令行。"""
 
 
-for _command in (cite, draw_pages, export, prove, self_check, issue, *KEEPING, *REVIEW, *WITHDRAWAL, *AUTHORITY):
+for _command in (
+    cite,
+    draw_pages,
+    export,
+    prove,
+    self_check,
+    support,
+    issue,
+    *KEEPING,
+    *REVIEW,
+    *WITHDRAWAL,
+    *AUTHORITY,
+):
     cli.add_command(_command)
 
 

@@ -7,10 +7,12 @@ from dataclasses import asdict
 from pathlib import Path
 
 import click
+from platformdirs import user_data_path
 
 from db.cli_options import json_option
 from db.diagnostics import diagnostics
 from db.self_check import check_all
+from db.support import write_bundle
 
 
 def _print_diagnostics(context: click.Context, _: click.Parameter, asked: bool) -> None:
@@ -41,3 +43,13 @@ def self_check(as_json: bool) -> None:
             click.echo(json.dumps(asdict(outcome), ensure_ascii=False) if as_json else shown)
     if failed:
         sys.exit(1)
+
+
+@click.command()
+@click.option("--to", "target", required=True, type=click.Path(path_type=Path), help="写成这个 .zip。")
+@click.option("--archive", type=click.Path(path_type=Path), help="连同这个档案的状况（只有数目，没有内容）。")
+@click.option("--home", type=click.Path(path_type=Path), help="日志所在的文件夹；不给则是本用户的。")
+def support(target: Path, archive: Path | None, home: Path | None) -> None:
+    """诊断包：部件版本、日志、档案的状况，不含任何文章内容，报告问题时请附上。"""
+    write_bundle(target, home or user_data_path("huaichuan", appauthor=False), archive)
+    click.echo(f"已写入 {target}。")

@@ -3,10 +3,11 @@
 import argparse
 import json
 import os
+import platform
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO, get_args
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import QApplication
 from db import __version__
 from db.entities.gazetteer import load_gazetteer
 from db.errors import ArchiveError
+from db.log import note, start_log
 from db.profile import load_profile
 from db.resources import ROOT
 from gui.about import versions
@@ -61,8 +63,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _render(options, folder)
     settings = home.settings()
     application = _application(options, settings)
-    sys.excepthook = CrashHandler(folder / "huaichuan.log").report
-    desk, window = Windows(lambda desk: _window(desk, settings, options, folder)).add()
+    windows = Windows(lambda desk: _window(desk, settings, options, folder))
+    sys.excepthook = CrashHandler(folder, windows.save).report
+    with suppress(OSError):  # a home that cannot be written: then without a log
+        start_log(folder)
+    note("started", version=__version__, system=platform.platform())
+    desk, window = windows.add()
     archive = options.archive or settings.archive
     analysis = Analysis()
     desk.opened.connect(lambda overview: analysis.begin(overview.info))

@@ -1,9 +1,9 @@
 """What is no known error is a bug: it is written down and shown, so that it can be reported."""
 
-import logging
 import platform
 import sys
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
@@ -11,13 +11,15 @@ from PySide6.QtCore import QCoreApplication, Qt, qVersion
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from db import __version__
+from db.log import FILE, note_fault, start_log
 
 
 class CrashHandler:
-    """`report` is a sys.excepthook; the log is UTF-8 text."""
+    """`report` is a sys.excepthook; `save` writes down what the user is at before anything else can go wrong."""
 
-    def __init__(self, log: Path) -> None:
-        self._log = log
+    def __init__(self, folder: Path, save: Callable[[], object] = lambda: None) -> None:
+        self._log = folder / FILE
+        self._save = save
 
     def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Log the bug and show it; the program goes on."""
@@ -27,17 +29,20 @@ class CrashHandler:
             return
         system = f"huaichuan {__version__}, Qt {qVersion()}, Python {platform.python_version()}, {platform.platform()}"
         story = f"{system}\n{''.join(traceback.format_exception(kind, error, trace))}"
+        try:
+            self._save()
+        except Exception as second:  # the first one is what is to be told
+            story += f"\nsaving failed: {second!r}"
         self._write(story)
         if QApplication.instance():
             self._show(story)
 
     def _write(self, story: str) -> None:
         try:
-            self._log.parent.mkdir(parents=True, exist_ok=True)
-            with self._log.open("a", encoding="utf-8") as log:
-                log.write(f"{story}\n")
+            start_log(self._log.parent)
+            note_fault(story)
         except OSError as error:
-            logging.getLogger(__name__).warning("crash log %s: %s", self._log, error)
+            print(f"{self._log}: {error}", file=sys.stderr)
 
     def _show(self, story: str) -> None:
         box = QMessageBox()

@@ -14,6 +14,7 @@ from db.archive import Archive
 from db.catalogue import ids_of
 from db.entities.store import mentions_of
 from db.errors import ArchiveError, QueryError
+from db.log import note
 from db.records import ArchiveInfo, Article, Facets, Hit
 from db.search import Search, Sort
 from gui.background import Background
@@ -146,6 +147,7 @@ class Desk(QObject):
         if isinstance(error, QueryError):
             self.query_refused.emit(str(error), error.position)
         else:
+            note("failed", archive=self.path, sentence=error)
             self.failed.emit(str(error))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from gui.desk import Desk
 from gui.main_window import MainWindow
+from gui.margin import Margin
 
 
 class Windows:
@@ -21,6 +22,12 @@ class Windows:
         window.another_wanted.connect(lambda: self._add_beside(desk, window))
         self._open.append((desk, window))
         return desk, window
+
+    def save(self) -> None:
+        """Save what is being written in any window."""
+        for _, window in self._open:
+            for margin in window.findChildren(Margin):
+                margin.save()
 
     def _add_beside(self, desk: Desk, window: MainWindow) -> None:
         _, another = self.add()

@@ -20,6 +20,7 @@ from db.importing.ledger import BULK, back_up_before, close_batch, open_batch
 from db.importing.planning import FORMATS, Planner, printable, reason
 from db.importing.reading_process import ReadingProcess
 from db.importing.store import Store
+from db.log import note
 from db.pages import link_jumps
 from db.profile import Profile
 from db.records import ImportReport, PageDraft, Progress, Refusal
@@ -70,6 +71,9 @@ def import_paths(
             report = _report(tally, run.batch, started, cancelled=cancelled)
             if run.batch is not None:
                 close_batch(archive, run.batch, report)
+                note(
+                    "imported", archive=archive_path, batch=run.batch, articles=report.articles, seconds=report.seconds
+                )
         if is_new and run.batch is None:
             archive_path.unlink()
         return report
