@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -100,6 +101,7 @@ def _formats() -> str:
 @click.option("--date", "day_given", help="见报日期，如 2025-09-24。")
 @click.option("--page", help="版次，如 3 或 A01。")
 @click.option("--section", help="版名，如 要闻。")
+@click.option("--no-files", is_flag=True, help="不把版面图和 PDF 复制到档案旁的文件夹。")
 @click.option("--dry-run", is_flag=True, help="试导入：只说会收什么、拒什么，什么也不写。")
 @click.option("--progress", is_flag=True, help="与 --json 一起：每期输出一行进度。")
 @_json
@@ -111,13 +113,15 @@ def import_(
     day_given: str | None,
     page: str | None,
     section: str | None,
+    no_files: bool,
     dry_run: bool,
     progress: bool,
     as_json: bool,
 ) -> None:
     """导入文件或文件夹。格式按内容辨认，读不了的说明原因，其余照收。"""
     with _cancellable() as is_cancelled, _shown_progress(as_json, progress) as on_progress:
-        report = (try_paths if dry_run else import_paths)(
+        work = try_paths if dry_run else partial(import_paths, keep_files=not no_files)
+        report = work(
             archive_path,
             paths,
             load_profile(profile),

@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from db.archive import Archive
@@ -20,21 +21,21 @@ _LIKE = 1.4  # times as high as the first line of its column: more is a headline
 def page_sheet(archive: Archive, article: int, folders: Sequence[Path]) -> PageSheet:
     """The page an article stands on; pictures are looked for in the folders and where the page was imported from."""
     rows = archive.rows(
-        "SELECT page.id, page.number, page.section, page.image, issue.date, document.locator, document.format, "
-        "document.raw FROM article JOIN page ON page.id = article.page JOIN issue ON issue.id = page.issue "
-        "JOIN document ON document.id = page.document WHERE article.id = ?",
+        "SELECT page.id, page.number, page.section, page.image, page.pdf, issue.date, document.locator, "
+        "document.format, document.raw FROM article JOIN page ON page.id = article.page "
+        "JOIN issue ON issue.id = page.issue JOIN document ON document.id = page.document WHERE article.id = ?",
         (article,),
     )
     if not rows:
         return PageSheet("", None, None, None, 0, 0.0, ())
-    page, number, section, image, date, locator, kind, raw = rows[0]
+    page, number, section, image, printed, date, locator, kind, raw = rows[0]
     ids = archive.rows("SELECT id FROM article WHERE page = ? ORDER BY position", (page,))
     articles = [archive.article(identifier) for (identifier,) in ids]
     origin, _, place = locator.rpartition("#")
     leaf = int(place) - 1 if origin and place.isdecimal() else 0
-    picture = _picture(image, Path(origin or locator), kind, folders)
+    picture = _picture((image, printed), Path(origin or locator), kind, (archive.path.parent, *folders))
     if kind != pdf.FORMAT:
-        pieces = tuple(Piece(each.id, _called(each), ()) for each in articles)
+        pieces = tuple(Piece(each.id, _called(each), tuple(_outlined(archive, each.id))) for each in articles)
         return PageSheet(number, section, date, picture, leaf if picture else 0, 0.0, pieces)
     sheet = printed_page(zlib.decompress(raw))
     finder = _Finder(sheet.prints, sheet.width, sheet.height)
@@ -42,8 +43,33 @@ def page_sheet(archive: Archive, article: int, folders: Sequence[Path]) -> PageS
     return PageSheet(number, section, date, picture, leaf, sheet.height / sheet.width, pieces, tuple(finder.characters))
 
 
-def _picture(image: str | None, origin: Path, kind: str, folders: Sequence[Path]) -> Path | None:
-    named = [folder / image for folder in (*folders, origin.parent) if image]
+def _outlined(archive: Archive, article: int) -> Iterator[Box]:
+    """The boxes that an article's outlines are made of, as its page's image map drew them."""
+    for (points,) in archive.rows("SELECT points FROM outline WHERE article = ? ORDER BY position", (article,)):
+        corners = [(float(x), float(y)) for x, y in (corner.split(",") for corner in points.split())]
+        yield from boxes_of(corners)
+
+
+def boxes_of(corners: Sequence[tuple[float, float]]) -> list[Box]:
+    """A polygon of upright and level edges as boxes, from the top; slanting edges are taken by their middle."""
+    edges = list(zip(corners, (*corners[1:], corners[0]), strict=True))
+    levels = sorted({y for _, y in corners})
+    boxes: list[Box] = []
+    for top, bottom in pairwise(levels):
+        middle = (top + bottom) / 2
+        crossed = sorted(
+            x1 + (x2 - x1) * (middle - y1) / (y2 - y1) for (x1, y1), (x2, y2) in edges if (y1 > middle) != (y2 > middle)
+        )
+        for left, right in zip(crossed[::2], crossed[1::2], strict=False):
+            if boxes and boxes[-1][0] == left and boxes[-1][2] == right and boxes[-1][3] == top:
+                boxes[-1] = (left, boxes[-1][1], right, bottom)
+            else:
+                boxes.append((left, top, right, bottom))
+    return boxes
+
+
+def _picture(names: Sequence[str | None], origin: Path, kind: str, folders: Sequence[Path]) -> Path | None:
+    named = [folder / name for name in names if name for folder in (*folders, origin.parent)]
     if kind == pdf.FORMAT:
         named += [origin, *(folder / origin.name for folder in folders)]
     return next((path for path in named if path.is_file()), None)

@@ -68,6 +68,14 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Outline:
+    """Where an article (paragraph None) or a paragraph stands on its page: corners as shares of width and height."""
+
+    paragraph: int | None
+    points: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleDraft:
     """An article as a parser hands it over: no id, no counties, no entities yet."""
 
@@ -81,11 +89,13 @@ class ArticleDraft:
     byline: tuple[Byline, ...] = ()
     images: tuple[str, ...] = ()
     repairs: tuple[Repair, ...] = ()
+    outlines: tuple[Outline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PageDraft:
-    """A page as a parser hands it over. `number` is as printed (3, A01); `image` is a path relative to the input."""
+    """A page as a parser hands it over. `number` is as printed (3, A01); `image` and `pdf` are paths relative to the
+    input, or to the archive once they are kept."""
 
     paper: str
     date: str | None
@@ -94,6 +104,7 @@ class PageDraft:
     articles: tuple[ArticleDraft, ...]
     issue_number: str | None = None
     image: str | None = None
+    pdf: str | None = None
     notes: tuple[str, ...] = ()
 
 

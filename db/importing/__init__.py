@@ -16,6 +16,7 @@ from pathlib import Path
 from db.archive import Archive
 from db.errors import ArchiveError, ImportRefusedError
 from db.importing.document import Context, Document, Given, IssueKey, Plan, Source, day
+from db.importing.kept_files import KeptFiles
 from db.importing.ledger import BULK, back_up_before, close_batch, open_batch
 from db.importing.planning import FORMATS, Planner, printable, reason
 from db.importing.reading_process import ReadingProcess
@@ -52,11 +53,13 @@ def import_paths(
     on_progress: Callable[[Progress], None] = lambda _: None,
     is_cancelled: Callable[[], bool] = lambda: False,
     reading: ReadingProcess | None = None,
+    keep_files: bool = True,
 ) -> ImportReport:
     """Take files and folders into an archive, which is made if there is none and something to put in it.
 
-    An input that cannot be taken in is refused with its reason and the rest goes on. Whoever imports again and again
-    lends the process that reads, so that it need not be started each time.
+    An input that cannot be taken in is refused with its reason and the rest goes on. Pictures and PDFs of pages are
+    copied beside the archive where `keep_files` says so. Whoever imports again and again lends the process that reads,
+    so that it need not be started each time.
     """
     started = time.monotonic()
     with ExitStack() as held:
@@ -67,6 +70,7 @@ def import_paths(
         with _open_or_create(archive_path) as archive:
             origin = [printable(str(path)) for path in paths]
             run = _Run(archive, profile, given, tally, origin, reading)
+            run.files = KeptFiles(archive_path) if keep_files else None
             cancelled = run.write_all(plan.sources, started, on_progress, is_cancelled)
             report = _report(tally, run.batch, started, cancelled=cancelled)
             if run.batch is not None:
@@ -188,6 +192,7 @@ class _Run:
         self._tally = tally
         self._origin = origin
         self.batch: int | None = None
+        self.files: KeptFiles | None = None
 
     def write_all(
         self,
@@ -221,7 +226,7 @@ class _Run:
     def _write_issue(self, issue: Sequence[Source]) -> None:
         """All the new documents of an issue in one transaction; nothing is opened for those already held."""
         parsed = (_parsed(source, self._store, self._options, self._tally, self._reading) for source in issue)
-        fresh = _linked([one for one in parsed if one])
+        fresh = _linked([self._with_files(one) for one in parsed if one])
         if not fresh:
             return
         batch = self.batch
@@ -238,6 +243,12 @@ class _Run:
             return
         self.batch = batch
         self._count([page for one in fresh for page in one.pages], sum(added))
+
+    def _with_files(self, parsed: _Parsed) -> _Parsed:
+        """The document with the files of its pages kept; they are copied before anything names them."""
+        if self.files is None:
+            return parsed
+        return replace(parsed, pages=tuple(self.files.keep(parsed.document, page) for page in parsed.pages))
 
     def _count(self, pages: Sequence[PageDraft], added: int) -> None:
         tally = self._tally

@@ -12,7 +12,7 @@ from typing import Any
 
 from db.archive import Archive
 from db.decisions import Decision, standing
-from db.records import ArticleDraft, Byline, Paragraph, Repair
+from db.records import ArticleDraft, Byline, Outline, Paragraph, Repair
 
 REPAIR, TEXT, DECK, COUNTY = "repair", "text", "deck", "county"
 EDITS = (REPAIR, TEXT, DECK, COUNTY)
@@ -86,6 +86,9 @@ def from_json(text: str) -> ArticleDraft:
     held["byline"] = tuple(Byline(**one) for one in held["byline"])
     held["repairs"] = tuple(Repair(**{**one, "lines": tuple(one["lines"])}) for one in held["repairs"])
     held["images"] = tuple(held["images"])
+    held["outlines"] = tuple(
+        Outline(one["paragraph"], tuple((x, y) for x, y in one["points"])) for one in held.get("outlines", ())
+    )
     return ArticleDraft(**held)
 
 

@@ -159,8 +159,10 @@ class Store:
     def _replace(self, number: int, edited: Edited, original: ArticleDraft | None, *, to: int, page: PageDraft) -> None:
         """Put an edited article in the place of one that is held, under an id on a page of its day."""
         uid, on, position = self._archive.rows("SELECT uid, page, position FROM article WHERE id = ?", (number,))[0]
+        outlines = self._archive.rows("SELECT position, paragraph, points FROM outline WHERE article = ?", (number,))
         self.remove_article(number)
         self._write_article(to, uid, on, position, edited.article, article_digest(edited.article))
+        self._write_outlines(to, [row for row in outlines if row[0] >= len(edited.article.outlines)])
         self._keep_original(to, original)
         self._derive(uid, page, edited, original)
 
@@ -216,8 +218,8 @@ class Store:
     def _write_page(self, document: int, printed: PageDraft) -> int:
         page = self._corrections.corrected(document, printed)
         number = self._archive.execute(
-            "INSERT INTO page (issue, document, number, section, image, notes) VALUES (?, ?, ?, ?, ?, ?)",
-            (self._issue(page), document, page.number, page.section, page.image, "\n".join(page.notes)),
+            "INSERT INTO page (issue, document, number, section, image, notes, pdf) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (self._issue(page), document, page.number, page.section, page.image, "\n".join(page.notes), page.pdf),
         ).lastrowid
         identifiers = self._identifiers(page.date)
         occurrences: dict[str, int] = {}
@@ -314,6 +316,13 @@ class Store:
             "INSERT INTO byline (article, position, name, role) VALUES (?, ?, ?, ?)",
             [(number, at, byline.name, byline.role) for at, byline in enumerate(article.byline)],
         )
+        self._write_outlines(
+            number,
+            [
+                (at, outline.paragraph, " ".join(f"{x},{y}" for x, y in outline.points))
+                for at, outline in enumerate(article.outlines)
+            ],
+        )
         many(
             "INSERT INTO photo (article, position, path) VALUES (?, ?, ?)",
             [(number, at, path) for at, path in enumerate(article.images)],
@@ -325,6 +334,12 @@ class Store:
                 (number, at, *astuple(repair)[:-1], " ".join(str(line) for line in repair.lines))
                 for at, repair in enumerate(article.repairs)
             ],
+        )
+
+    def _write_outlines(self, number: int, rows: Sequence[tuple[int, int | None, str]]) -> None:
+        self._archive.connection.executemany(
+            "INSERT INTO outline (article, position, paragraph, points) VALUES (?, ?, ?, ?)",
+            [(number, *row) for row in rows],
         )
 
     def _derive(self, uid: str, page: PageDraft, edited: Edited, original: ArticleDraft | None) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from db.archive import Archive
 from db.errors import ArchiveError
 from db.importing.document import Context, Document, Given
+from db.importing.kept_files import KeptFiles
 from db.importing.ledger import BULK, back_up_before, now
 from db.importing.store import Store
 from db.profile import Profile, load_profile
@@ -46,7 +47,9 @@ def _restore(archive: Archive, store: Store, document: int, readers: dict[str, R
     read = json.loads(options)
     given = Given(*(read[name] for name in ("paper", "date", "page", "section")))
     context = Context(load_profile(read["profile"]), given)
-    store.restore(document, readers[kind](locator, zlib.decompress(raw), context).read())
+    held = readers[kind](locator, zlib.decompress(raw), context)
+    files = KeptFiles(archive.path)
+    store.restore(document, [files.keep(held, page) for page in held.read()])
 
 
 def read_again(archive: Archive, store: Store, document: int, readers: dict[str, Reader]) -> str:

@@ -2,9 +2,9 @@
 
     python tests/bench/rate.py [--articles 10000 --articles 100000] [--pages 500]
 
-Makes tables of nonsense, each article as long as a newspaper prints, and pages of Markdown; imports each into an archive
-of its own by the command line, and looks at the two processes ten times a second. Prints a JSON object an import:
-articles and pages a second, and the most memory that the writing and the reading process had, in MB.
+Makes tables of nonsense, each article as long as a newspaper prints, and pages of Markdown; imports each into an
+archive of its own by the command line, and looks at the two processes ten times a second. Prints a JSON object an
+import: articles and pages a second, and the most memory that the writing and the reading process had, in MB.
 """
 
 import json

@@ -1,5 +1,6 @@
 """A page as it was printed: where each article stands on it, and its picture where there is one."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,8 @@ def test_each_article_is_outlined_where_it_stands(printed: Archive, tmp_path: Pa
     with printed:
         (number,) = printed.rows("SELECT id FROM article LIMIT 1")[0]
         sheet = page_sheet(printed, number, [])
-    assert sheet.picture == tmp_path / "page.pdf"
+    assert sheet.picture
+    assert sheet.picture.read_bytes() == (tmp_path / "page.pdf").read_bytes()
     assert (sheet.number, sheet.leaf) == ("3", 0)
     assert sheet.ratio == pytest.approx(PAGE[1] / PAGE[0], rel=0.01)
     wide, left, right = (around(piece.boxes) for piece in sheet.pieces)
@@ -47,6 +49,7 @@ def test_each_article_is_outlined_where_it_stands(printed: Archive, tmp_path: Pa
 
 def test_without_its_pdf_the_page_still_has_its_print(printed: Archive, tmp_path: Path) -> None:
     (tmp_path / "page.pdf").rename(tmp_path / "elsewhere.pdf")
+    shutil.rmtree(tmp_path / "a.files")
     with printed:
         (number,) = printed.rows("SELECT id FROM article LIMIT 1")[0]
         sheet = page_sheet(printed, number, [])

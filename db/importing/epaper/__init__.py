@@ -17,9 +17,10 @@ from pathlib import Path
 from db.errors import ImportRefusedError
 from db.importing.document import Context, Document, IssueKey, Plan, Sample, Source, day
 from db.importing.epaper.article import Content, read_content
-from db.importing.epaper.node import CONTENT, NODE, Node, read_node
+from db.importing.epaper.node import CONTENT, FARTHEST, NODE, Node, read_node
+from db.importing.epaper.outlines import extent, read_area
 from db.importing.page_file import UNKNOWN_PAPER, named_by_path, page_number, unpacked_path
-from db.records import ArticleDraft, PageDraft
+from db.records import ArticleDraft, Outline, PageDraft
 
 FORMAT = "epaper"
 LABEL = "方正数字报的文件夹，或存下来的网页"
@@ -28,6 +29,7 @@ LARGEST = 4 << 20  # bytes of one HTML file
 _DAY_FOLDERS = re.compile(r"(?<!\d)((?:19|20)\d\d)-?(0[1-9]|1[0-2])/(0[1-9]|[12]\d|3[01])(?=/)")
 _MARKS = (b"enpproperty", b"enpcontent", b"founder-content", b"npm:article")
 _BEGINNING = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_SIZE = "#size"  # in a bundle, the size of the page's picture
 _PAGES_BESIDE = {"content": "layout", "con": "layout"}
 
 
@@ -48,23 +50,25 @@ def recognises(sample: Sample) -> bool:
 def plan(path: Path, context: Context, _scratch: Path) -> Plan:
     """The pages and loose articles of a folder, or those in one file."""
     if path.is_dir():
-        return Plan(tuple(_of_folder(path, context)))
+        return _of_folder(path, context)
     if not NODE.fullmatch(path.name):
         return Plan((_loose(path, context),))
-    found = tuple(source for source in _of_folder(path.parent, context) if source.locator == str(path))
+    found = tuple(source for source in _of_folder(path.parent, context).sources if source.locator == str(path))
     if not found:
         raise ImportRefusedError("这个版面页没有自己的文章，像是目录页。请导入它所在的文件夹。")
     return Plan(found)
 
 
-def _of_folder(folder: Path, context: Context) -> list[Source]:
-    """Every page with its articles in order of page number, then the articles on no page."""
+def _of_folder(folder: Path, context: Context) -> Plan:
+    """Every page with its articles in order of page number, then the articles on no page; pictures are the pages'."""
     files = _html_files(folder)
     beside = _folder_of_pages(folder)
     pages = _pages([*files, *(_html_files(beside) if beside else ())])
     placed = {_joined(page.path, article) for page in pages for article in page.articles}
     loose = [path for path in files if path not in placed and _is_article(path)]
-    return [_of_page(page, context) for page in pages] + [_loose(path, context) for path in loose]
+    sources = [_of_page(page, context) for page in pages] + [_loose(path, context) for path in loose]
+    claims = (_joined(page.path, file) for page in pages if page.node for file in page.node.files)
+    return Plan(tuple(sources), claims=frozenset(claims))
 
 
 def _html_files(folder: Path) -> list[Path]:
@@ -154,7 +158,21 @@ def _load(path: Path, articles: Sequence[str], context: Context) -> Document:
     for article in articles:
         file = _joined(path, article)
         files[article] = _bytes(file) if file.is_file() else None
+    if articles and (size := _picture_size(path, read_node(files[path.name] or b"", unpacked_path(path)).image)):
+        files[_SIZE] = b"%d %d" % size
     return document(str(path), _bundled(files), context)
+
+
+def _picture_size(path: Path, image: str | None) -> tuple[int, int] | None:
+    """The pixels of a page's picture, by which its areas become shares."""
+    from PIL import Image, UnidentifiedImageError  # only where a page has one
+
+    if image is None or image.count("..") > FARTHEST:
+        return None
+    unreadable = (OSError, UnidentifiedImageError, Image.DecompressionBombError, SyntaxError, ValueError)
+    with suppress(*unreadable), Image.open(_joined(path, image)) as picture:
+        return picture.size
+    return None
 
 
 def document(locator: str, raw: bytes, context: Context) -> Document:
@@ -162,8 +180,12 @@ def document(locator: str, raw: bytes, context: Context) -> Document:
     path = Path(locator)
     files = _unbundled(raw)
     node = None
+    size = files.pop(_SIZE, None)
     if NODE.fullmatch(path.name):
         node = read_node(files.pop(path.name) or b"", unpacked_path(path))
+        if size and node.size is None:
+            width, height = size.split()
+            node = replace(node, size=(float(width), float(height)))
     issue = _issue(path, node or read_content(files[path.name] or b""), context)
     return Document(locator, FORMAT, issue, raw, partial(_read, files, path.name, node, issue, context))
 
@@ -217,7 +239,12 @@ def _read(
     files: Mapping[str, bytes | None], name: str, node: Node | None, issue: IssueKey, context: Context
 ) -> tuple[PageDraft, ...]:
     contents, notes = _contents(files, issue.paper)
-    drafts = tuple(_placed(content.draft, name) for name, content in contents.items() if content.draft)
+    outlines = _outlines(node) if node else {}
+    drafts = tuple(
+        replace(_placed(content.draft, name), outlines=outlines.get(name, ()))
+        for name, content in contents.items()
+        if content.draft
+    )
     if not drafts:
         raise ImportRefusedError("".join(notes) or "没有找到标题、正文或图片。")
     said = [
@@ -238,9 +265,20 @@ def _read(
             section=section,
             articles=drafts,
             image=node.image if node else None,
+            pdf=node.pdf if node else None,
             notes=tuple(notes),
         ),
     )
+
+
+def _outlines(node: Node) -> dict[str, tuple[Outline, ...]]:
+    """The outlines of each article on the page's picture."""
+    size = node.size or extent([coords for _, coords, _ in node.areas])
+    found: dict[str, tuple[Outline, ...]] = {}
+    for article, coords, xy in node.areas:
+        if outline := read_area(coords, xy, size):
+            found[article] = (*found.get(article, ()), outline)
+    return found
 
 
 def _contents(files: Mapping[str, bytes | None], paper: str) -> tuple[dict[str, Content], list[str]]:

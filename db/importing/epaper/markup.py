@@ -51,11 +51,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """<a> or <area>: where to, and the words it stands on."""
+    """<a> or <area>: where to, the words it stands on, and the corners it has on a picture."""
 
     tag: str
     target: str
     text: str
+    coords: str = ""
+    xy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class Markup:
     marks: tuple[tuple[int, str], ...] = field(repr=False)
     links: tuple[Link, ...] = field(repr=False)
     mapped_images: tuple[str, ...] = field(repr=False)
+    mapped_sizes: tuple[tuple[str, str], ...] = field(repr=False)
 
     def value(self, name: str) -> str | None:
         """A property on one line; None where it is empty."""
@@ -99,6 +102,7 @@ def read_markup(raw: bytes) -> Markup:
         tuple(printer.marks),
         tuple(_links(root)),
         tuple(image.get("src", "").strip() for image in root.iter("img") if image.get("usemap")),
+        tuple((image.get("width", ""), image.get("height", "")) for image in root.iter("img") if image.get("usemap")),
     )
 
 
@@ -133,7 +137,7 @@ def _tidy(text: str) -> str:
 
 def _links(root: etree._Element) -> list[Link]:
     return [
-        Link(str(link.tag), target, _text(link))
+        Link(str(link.tag), target, _text(link), link.get("coords", ""), link.get("xy", ""))
         for link in root.iter("a", "area")
         if (target := link.get("href", "").strip())
     ]

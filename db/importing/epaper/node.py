@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -14,13 +14,17 @@ _LABEL = re.compile(
     r"第?\s*(?:(?P<number>[A-Za-z]?\d{1,3})\s*版\s*[:：]?|(?P<lettered>[A-Za-z]\d{1,3})\s*[:：])\s*"
     r"(?P<section>(?![34]?\s*[上下]一版)[^\s:：]{1,16})?(?:\s+.*|[34]?\s*[上下]一版.*)?"
 )
+_PDF = re.compile(r"\.pdf\Z", re.IGNORECASE)
 FARTHEST = 3  # folders up from a page to the root of its site
 _NUMBERED_NAME = re.compile(r"(?:nbs|nw)\..*[_-](\d{1,3})\.html?|(?:.*/)?([A-Za-z]?\d{2,3})/node\.html?")
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """What a page file says; articles are paths from its folder, `mapped` those with an outline on the picture."""
+    """What a page file says; articles are paths from its folder, `mapped` those with an outline on the picture.
+
+    `size` is that of the picture as shown, where the page says it; `areas` are (article, coords, xy).
+    """
 
     number: str | None
     section: str | None
@@ -29,6 +33,10 @@ class Node:
     image: str | None
     listed: tuple[str, ...]
     mapped: tuple[str, ...]
+    pdf: str | None = None
+    files: tuple[str, ...] = ()
+    size: tuple[float, float] | None = None
+    areas: tuple[tuple[str, str, str], ...] = ()
 
 
 def read_node(raw: bytes, path: str) -> Node:
@@ -38,15 +46,39 @@ def read_node(raw: bytes, path: str) -> Node:
     number, section = _label(markup, name)
     numbered = _NUMBERED_NAME.fullmatch(name) or _NUMBERED_NAME.fullmatch(path)
     named = next((group for group in numbered.groups() if group), None) if numbered else None
+    images = [file for source in markup.mapped_images if (file := local(source))]
+    image = images[0] if images else None
+    pdfs = tuple(dict.fromkeys(file for link in markup.links if (file := local(link.target)) and _PDF.search(file)))
     return Node(
         number=markup.value("pagenum") or number or named,
         section=section,
         paper=markup.value("papername"),
         date=markup.value("date"),
-        image=next((image for source in markup.mapped_images if (image := local(source))), None),
+        image=image,
         listed=_articles(link.target for link in markup.links if link.tag == "a"),
         mapped=_articles(link.target for link in markup.links if link.tag == "area"),
+        pdf=_own_pdf(pdfs, image),
+        files=(*((image,) if image else ()), *pdfs),
+        size=next((size for texts in markup.mapped_sizes if (size := _size(*texts))), None),
+        areas=tuple(
+            (article, link.coords, link.xy)
+            for link in markup.links
+            if link.tag == "area"
+            for article in _articles([link.target])
+        ),
     )
+
+
+def _own_pdf(pdfs: Sequence[str], image: str | None) -> str | None:
+    """The page's own among those of the issue, which its list of pages links to: the one beside its picture."""
+    beside = [path for path in pdfs if image and posixpath.dirname(path) == posixpath.dirname(image)]
+    return beside[0] if len(beside) == 1 else pdfs[0] if len(pdfs) == 1 else None
+
+
+def _size(width: str, height: str) -> tuple[float, float] | None:
+    if width.isdecimal() and height.isdecimal() and int(width) and int(height):
+        return float(width), float(height)
+    return None
 
 
 def read_label(text: str) -> tuple[str | None, str | None]:
