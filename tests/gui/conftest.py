@@ -16,7 +16,7 @@ from gui.settings import Settings
 
 def pytest_configure(config: pytest.Config) -> None:
     # The offscreen platform says this of every window that has a least size, and of every tooltip.
-    config.addinivalue_line("qt_log_ignore", "This plugin does not support (propagateSizeHints|raise)")
+    config.addinivalue_line("qt_log_ignore", "This plugin does not support (propagateSizeHints|raise|grabbing)")
 
 
 @pytest.fixture(scope="session")
