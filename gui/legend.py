@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QLineF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from db.records import ENTITY_TYPES, EntityType
@@ -43,11 +43,23 @@ class Legend(QWidget):
         for kind, switch in self._switches.items():
             switch.set_count(counts.get(kind, 0))
         self.setVisible(any(counts.values()))
+        self._fit()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
         for switch in self._switches.values():
             switch.set_theme(theme)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is no room for the types' names their samples and counts stand alone."""
+        shown = [switch for switch in self._switches.values() if not switch.isHidden()]
+        short = sum(switch.full_width for switch in shown) + 2 * Space.TIGHT > self.width()
+        for switch in self._switches.values():
+            switch.shorten(short)
 
     def switch(self, kind: EntityType) -> "LegendSwitch":
         """The switch of one type."""
@@ -64,6 +76,7 @@ class LegendSwitch(QAbstractButton):
         self._kind = kind
         self._theme = theme
         self._count = 0
+        self._short = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(self.tr("点击显示或隐藏"))
@@ -82,10 +95,28 @@ class LegendSwitch(QAbstractButton):
         self._theme = theme
         self.update()
 
+    @property
+    def full_width(self) -> int:
+        """How wide the switch is with its name."""
+        return self._width(f"{self.text()} {self._count}")
+
+    def shorten(self, short: bool) -> None:
+        """Leave the name out, or not."""
+        if short != self._short:
+            self._short = short
+            self.setToolTip(f"{self.text()}　{self.tr('点击显示或隐藏')}" if short else self.tr("点击显示或隐藏"))
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
+        return QSize(self._width(self._words()), 26)
+
+    def _words(self) -> str:
+        return str(self._count) if self._short else f"{self.text()} {self._count}"
+
+    def _width(self, words: str) -> int:
         metrics = QFontMetrics(program_font(Size.CAPTION))
-        width = metrics.horizontalAdvance(f"{self.text()} {self._count}")
-        return QSize(_SWATCH + width + 3 * Space.TIGHT + 1, 26)
+        return _SWATCH + metrics.horizontalAdvance(words) + 3 * Space.TIGHT + 1
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -107,4 +138,4 @@ class LegendSwitch(QAbstractButton):
         painter.setPen(QColor(self._theme.soft if self.isChecked() else self._theme.faint))
         words = self.rect().adjusted(Space.TIGHT + _SWATCH + Space.TIGHT + 1, 0, 0, 0)
         alignment = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(words, alignment, f"{self.text()} {self._count}")
+        painter.drawText(words, alignment, self._words())

@@ -84,13 +84,13 @@ class ReaderBar(QWidget):
         return result
 
     def _lay_out(self) -> None:
-        layout = row(self, spacing=Space.HAIR, margins=(Space.MEDIUM, Space.SMALL, Space.MEDIUM, Space.SMALL))
+        layout = row(self, spacing=Space.HAIR, margins=(Space.SMALL, Space.SMALL, Space.SMALL, Space.SMALL))
         for control in (self.back, self.forward):
             layout.addWidget(control)
-        layout.addSpacing(Space.SMALL)
+        layout.addSpacing(Space.TIGHT)
         for control in (self.previous_article, self.next_article):
             layout.addWidget(control)
-        layout.addSpacing(Space.SMALL)
+        layout.addSpacing(Space.TIGHT)
         for widget in (self.walked, self.previous_hit, self.next_hit, self.find_here):
             layout.addWidget(widget)
         layout.addStretch()

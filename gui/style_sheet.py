@@ -67,6 +67,7 @@ QToolButton:hover {{ background: {theme.hover}; color: {theme.ink}; }}
 QToolButton:focus {{ border-color: {theme.accent}; }}
 QToolButton:checked {{ color: {theme.accent}; background: {theme.accent_tint}; font-weight: 600; }}
 QToolButton:disabled {{ color: {theme.faint}; }}
+#toolbar QToolButton {{ padding: 0 {Space.HAIR}px; min-width: 22px; }}
 QLineEdit QToolButton {{ min-height: 0; min-width: 0; padding: 0; border: none; }}
 QPushButton {{
     color: {theme.ink}; background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 6px;

@@ -2,7 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="zh_CN">
 <context>
-    <name></name>
+    <name>About</name>
+    <message>
+        <source>关于怀川报库</source>
+        <translation>About Huaichuan</translation>
+    </message>
+    <message>
+        <source>怀川报库</source>
+        <translation>Huaichuan 怀川报库</translation>
+    </message>
+    <message>
+        <source>本程序以 MIT 许可发布，站在下面这些软件上：</source>
+        <translation>This program is under the MIT licence and stands on these:</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>所用软件、版本与许可</source>
+        <translation>Software used, versions and licences</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
     <message>
         <source>文件</source>
         <translation>File</translation>
@@ -97,7 +120,7 @@
     </message>
     <message>
         <source>阅读</source>
-        <translation>Read</translation>
+        <translation>Reading</translation>
     </message>
     <message>
         <source>下一处命中</source>
@@ -185,29 +208,6 @@
     </message>
 </context>
 <context>
-    <name>About</name>
-    <message>
-        <source>关于怀川报库</source>
-        <translation>About Huaichuan</translation>
-    </message>
-    <message>
-        <source>怀川报库</source>
-        <translation>Huaichuan 怀川报库</translation>
-    </message>
-    <message>
-        <source>本程序以 MIT 许可发布，站在下面这些软件上：</source>
-        <translation>This program is under the MIT licence and stands on these:</translation>
-    </message>
-    <message>
-        <source>关闭</source>
-        <translation>Close</translation>
-    </message>
-    <message>
-        <source>所用软件、版本与许可</source>
-        <translation>Software used, versions and licences</translation>
-    </message>
-</context>
-<context>
     <name>ArticleView</name>
     <message>
         <source>报道正文</source>
@@ -238,11 +238,11 @@
     </message>
     <message>
         <source>{} 年&#x3000;{} 期</source>
-        <translation>{} · {} issues</translation>
+        <translation>{} ({})</translation>
     </message>
     <message>
         <source>{} 月</source>
-        <translation>month {}</translation>
+        <translation>{}.</translation>
     </message>
     <message>
         <source>{}&#x3000;缺 {}</source>
@@ -999,7 +999,7 @@
     <name>Parts</name>
     <message>
         <source>分类</source>
-        <translation>Sections</translation>
+        <translation>Browse</translation>
     </message>
     <message>
         <source>期次</source>
@@ -1007,7 +1007,7 @@
     </message>
     <message>
         <source>专题</source>
-        <translation>Collections</translation>
+        <translation>Kept</translation>
     </message>
     <message>
         <source>要素</source>

@@ -4,6 +4,7 @@ import re
 from xml.etree import ElementTree
 
 from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from db.resources import ROOT
@@ -31,7 +32,7 @@ def test_everything_is_translated_with_the_same_number_of_fields() -> None:
 
 def test_every_sentence_of_the_window_is_in_the_file() -> None:
     known = {chinese for _, chinese, _ in messages()}
-    sentence = re.compile(r"(?:\btr\(|translate\(\s*\"\w+\",)\s*\"((?:[^\"\\]|\\.)*)\"")
+    sentence = re.compile(r"(?:self\.tr\(|translate\(\s*\"\w+\",)\s*\"((?:[^\"\\]|\\.)*)\"")
     spoken = {found for path in CODE.glob("*.py") for found in sentence.findall(path.read_text(encoding="utf-8"))}
     assert len(spoken) > 100
     assert spoken <= known
@@ -45,13 +46,19 @@ def test_compiled_file_says_the_same(qtbot: QtBot) -> None:
 
 
 def test_program_speaks_english_when_told_to(qtbot: QtBot) -> None:
+    from gui.actions import Actions
     from gui.wording import entity_name
 
     translator = QTranslator()
     assert translator.load(str(SOURCE.with_suffix(".qm")))
     QCoreApplication.installTranslator(translator)
+    window = QWidget()
+    qtbot.addWidget(window)
     try:
         assert entity_name("person") == "People"
+        menus = Actions(window).by_menu()
+        assert [title for title, _ in menus] == ["File", "Edit", "Search", "Reading", "View", "Help"]
+        assert all(action.text().isascii() or "…" in action.text() for _, actions in menus for action in actions)
     finally:
         QCoreApplication.removeTranslator(translator)
     assert entity_name("person") == "人物"

@@ -1,0 +1,22 @@
+"""The legend: a switch a type, with names where there is room for them."""
+
+from pytestqt.qtbot import QtBot
+
+from db.records import ENTITY_TYPES
+from gui.legend import Legend
+from gui.theme import LIGHT
+
+
+def test_names_give_way_where_there_is_no_room(qtbot: QtBot) -> None:
+    legend = Legend(LIGHT, frozenset())
+    qtbot.addWidget(legend)
+    legend.show()
+    legend.resize(900, 34)
+    legend.show_counts(dict.fromkeys(ENTITY_TYPES, 12))
+    wide = legend.switch("person").sizeHint().width()
+    legend.resize(320, 34)
+    assert legend.switch("person").sizeHint().width() < wide
+    assert "人物" in legend.switch("person").toolTip()
+    assert legend.switch("person").accessibleName() == "人物 12 处"
+    legend.resize(900, 34)
+    assert legend.switch("person").sizeHint().width() == wide
