@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -12,15 +12,14 @@ from db.search import Sort
 from gui.browsing import Browsing
 from gui.desk import Desk, FirstRows, Overview, Reading
 from gui.guidance import Guidance
+from gui.looks import Looks
 from gui.notebook import Notebook
 from gui.own_things import OwnThings
 from gui.page_desk import PageDesk
 from gui.parts import Parts
 from gui.settings import Settings
 from gui.sidebar import COUNTY_FIELD
-from gui.style_sheet import style_sheet
 from gui.take_away import TakeAway
-from gui.theme import DARK, LIGHT, palette
 
 
 class MainWindow(QMainWindow):
@@ -42,7 +41,6 @@ class MainWindow(QMainWindow):
         self._connect_desk()
         self._connect_panes()
         self._connect_actions()
-        self._follow_theme()
 
     def open(self, path: Path) -> None:
         """Open an archive; its articles, or a sentence that says why not, appear when it has been read."""
@@ -60,13 +58,6 @@ class MainWindow(QMainWindow):
         """Read the article that many rows further down the list."""
         self._parts.results.step(rows)
 
-    def _follow_theme(self) -> None:
-        system_is_dark = QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        self._theme = DARK if {"dark": True, "light": False}.get(self._settings.theme, system_is_dark) else LIGHT
-        QApplication.setPalette(palette(self._theme))
-        self.setStyleSheet(style_sheet(self._theme))
-        self._parts.set_theme(self._theme)
-
     def _compose(self, folder: Path) -> None:
         parts, desk = self._parts, self._desk
         panes = (parts.shelf, parts.margin, parts.results, parts.reader)
@@ -76,6 +67,7 @@ class MainWindow(QMainWindow):
         self._browsing = Browsing(desk, parts.catalogue, parts.reader)
         self._page = PageDesk(self, desk, self._settings, parts.reader, parts.page)
         self._guidance = Guidance(self, parts.actions, self._settings)
+        self._looks = Looks(self, parts, self._settings)
 
     def _connect_desk(self) -> None:
         desk, results = self._desk, self._parts.results
@@ -120,7 +112,6 @@ class MainWindow(QMainWindow):
         self._parts.welcome.import_wanted.connect(self._parts.doors.import_papers)
         self._parts.welcome.archive_wanted.connect(self._parts.doors.choose_archive)
         self._parts.doors.archive_chosen.connect(self.open)
-        QApplication.styleHints().colorSchemeChanged.connect(self._follow_theme)
 
     def _connect_actions(self) -> None:
         parts, results = self._parts, self._parts.results
@@ -132,9 +123,17 @@ class MainWindow(QMainWindow):
             "clear": lambda: self.show_query(""),
             "next_article": partial(results.step, 1),
             "previous_article": partial(results.step, -1),
-            "dark": self._toggle_dark,
         }
-        doers = (parts.doors, parts.reader, self._own, self._taking, self._browsing, self._page, self._guidance)
+        doers = (
+            parts.doors,
+            parts.reader,
+            self._own,
+            self._taking,
+            self._browsing,
+            self._page,
+            self._guidance,
+            self._looks,
+        )
         parts.actions.connect_all(does, *(doer.does() for doer in doers))
 
     def _show_archive(self, overview: Overview) -> None:
@@ -191,10 +190,6 @@ class MainWindow(QMainWindow):
     def _sort(self, sort: Sort) -> None:
         self._settings.sort = sort
         self._search(self._parts.bar.query)
-
-    def _toggle_dark(self) -> None:
-        self._settings.theme = "light" if self._theme.dark else "dark"
-        self._follow_theme()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.geometry = self.saveGeometry()

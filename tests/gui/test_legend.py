@@ -1,5 +1,6 @@
 """The legend: a switch a type, with names where there is room for them."""
 
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from db.records import ENTITY_TYPES
@@ -8,9 +9,11 @@ from gui.theme import LIGHT
 
 
 def test_names_give_way_where_there_is_no_room(qtbot: QtBot) -> None:
+    column = QWidget()  # a window of its own would not be made narrower than its layout
+    qtbot.addWidget(column)
     legend = Legend(LIGHT, frozenset())
-    qtbot.addWidget(legend)
-    legend.show()
+    legend.setParent(column)
+    column.show()
     legend.resize(900, 34)
     legend.show_counts(dict.fromkeys(ENTITY_TYPES, 12))
     wide = legend.switch("person").sizeHint().width()
