@@ -25,7 +25,7 @@ NEAR = 30  # blocks between the two
 BETTER = 1.0
 APART = 3.5
 SURE = 7.0
-CLEARLY = 0.5
+CLEARLY = 0.6
 CERTAIN = 5.0
 LIMIT = 5.0
 LOOSE = -2.0
@@ -82,7 +82,7 @@ def remove_doubles(blocks: Sequence[Block], page: PageText) -> list[Block]:
     kept = list(blocks)
     while found := max(_misplaced(kept, page), key=lambda one: one.gain, default=None):
         kept = _without(kept, found)
-    return kept
+    return _with_doubts(kept, page)
 
 
 def _misplaced(blocks: Sequence[Block], page: PageText) -> Iterator[_Misplaced]:
@@ -92,7 +92,7 @@ def _misplaced(blocks: Sequence[Block], page: PageText) -> Iterator[_Misplaced]:
         length = 0.12 * (one.end - one.start - SHORTEST)  # long texts are not said twice by chance
         for place, home, gain, loss in ((one, other, here, there), (other, one, there, here)):
             sure = gain - loss + length
-            if gain - loss >= CLEARLY and _crosses_a_stop(blocks, place) and _ends_torn(blocks, home, page):
+            if gain - loss >= CLEARLY and _is_never_said_twice(blocks, place, home, page):
                 yield _Misplaced(place, home, CERTAIN + sure + gain)
             elif gain >= BETTER and sure >= APART and _may_go(blocks, place, home, page, sure):
                 yield _Misplaced(place, home, sure)
@@ -184,12 +184,46 @@ def _open_text(blocks: Sequence[Block], at: int, *, back: bool) -> str:
     return near.text if near else ""
 
 
+def _is_never_said_twice(blocks: Sequence[Block], place: _Place, home: _Place, page: PageText) -> bool:
+    crossing = _crosses_a_stop(blocks, place) and _ends_torn(blocks, home, page)
+    return crossing or _both_break_off(blocks, place, home)
+
+
 def _crosses_a_stop(blocks: Sequence[Block], place: _Place) -> bool:
     """Whether the words are a line's end that runs over a stop and breaks off: such words are never said twice."""
     text = blocks[place.block].text
     words = text[place.start : place.end]
     runs_over = _OVER_A_STOP.search(words) is not None
     return place.end == len(text) and runs_over and may_be_cut(words) and words[-1] not in STOPS
+
+
+def _both_break_off(blocks: Sequence[Block], place: _Place, home: _Place) -> bool:
+    """Whether both lines break off after the very same words: no two columns end alike, so one has read it along."""
+    for one in (place, home):
+        text = blocks[one.block].text
+        is_tail = one.start > 0 and len(text) >= PROSE
+        if one.end < len(text) or not may_be_cut(text) or not (is_tail or one.end - one.start >= LONG):
+            return False
+    return (place.start > 0 or home.start > 0) and blocks[place.block].level == blocks[home.block].level == 0
+
+
+def _with_doubts(blocks: Sequence[Block], page: PageText) -> list[Block]:
+    """The blocks with a record of the words that one of two lines should not end with, if it cannot be told which."""
+    kept = list(blocks)
+    told: set[str] = set()
+    for pair in _doubles(blocks):
+        likelier, other = sorted(pair, key=lambda place: -_gain(blocks, place, page))
+        words = blocks[likelier.block].text[likelier.start : likelier.end]
+        if _both_break_off(blocks, likelier, other) and words[-SHORTEST:] not in told:
+            told.add(words[-SHORTEST:])
+            source, home = kept[likelier.block], blocks[other.block]
+            note = (
+                f"{positions([source])}和{positions([home])}都以“{words}”断开，其中一处可能是错排，未敢移去，请核对。"
+            )
+            lines = source.lines + home.lines
+            record = Repair("unsure", 0, note, source.text[: likelier.start][-20:], words, 0.5, lines)
+            kept[likelier.block] = replace(source, repairs=(*source.repairs, record))
+    return kept
 
 
 def _may_go(blocks: Sequence[Block], place: _Place, home: _Place, page: PageText, sure: float) -> bool:

@@ -32,7 +32,7 @@ _GENERAL = tuple(
 )
 DECKS = 3
 LONGEST_ENTRY = 150
-_DUTIES = re.compile(r"责任编辑|责编|版式|美编|校对|组版|统筹|审读|值班|编辑|视觉|一读|二读|监制")
+_DUTIES = re.compile(r"责任编辑|责编|版式|美编|校对|组版|审读|值班|编辑|一读|二读")
 
 
 @dataclass(frozen=True, slots=True)

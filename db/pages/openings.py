@@ -7,8 +7,9 @@ that goes on about the same.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from db.pages.bylines import WRITERS_MARKS, read_bare_names, read_lead, starts_with_dateline
 from db.pages.headlines import DASHES, NUMBERED, is_part
@@ -40,6 +41,7 @@ _TEXTS = (0, 80, 150, 250, 400, 600, 900, 1500, 2500)
 _SHARES = (0.0, 0.005, 0.01, 0.015, 0.02, 0.03, 0.04, 0.06, 0.09, 0.13)
 _PARTS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.6)
 _COLUMN = re.compile(r"[（(【\[][^（）()]{2,20}[）)】\]]$")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _NOTICE = re.compile(r"^更正|(?:启事|声明|公告|通告|通知|公示|讣告|图片报道|招租|招标)$")
 _NEWS = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|近日|日前|昨日?|记者|连日来|近年来")
 
@@ -350,17 +352,19 @@ def _step(value: float, limits: Sequence[float]) -> int:
     return sum(value > limit for limit in limits)
 
 
-def _share(part: set[str], whole: set[str]) -> float:
+def _share(part: Set[str], whole: Set[str]) -> float:
     return len(part & whole) / len(part) if part else 0.0
 
 
-def _sequences(text: str, size: int) -> set[str]:
-    found = (text[at : at + size] for at in range(len(text) - size + 1))
-    return {sequence for sequence in found if sequence.isalpha()}
+@lru_cache(maxsize=512)  # a page is gone through twice
+def _sequences(text: str, size: int) -> frozenset[str]:
+    runs = _LETTERS.findall(text)
+    return frozenset(run[at : at + size] for run in runs for at in range(len(run) - size + 1))
 
 
-def _names(text: str) -> set[str]:
-    return {word for word, tag in tag_words(text) if tag in NAMES and len(word) > 1}
+@lru_cache(maxsize=512)
+def _names(text: str) -> frozenset[str]:
+    return frozenset(word for word, tag in tag_words(text) if tag in NAMES and len(word) > 1)
 
 
 def _shape(head: str) -> tuple[int, ...]:

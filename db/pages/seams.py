@@ -32,7 +32,7 @@ MOVE = 1.5
 STEADY = 4.0  # a paragraph that runs on like this in the text below needs no other
 AWAY = 3.0  # what a text loses that does not stand next
 ORPHAN = 4.0  # what it gains at most for beginning midway with nothing to go on from
-SHORT = 12
+PROSE = 30  # characters; a shorter line is no paragraph to look for the rest of
 STRAY = 12  # blocks
 REACH = 5
 LIMIT = 12.0
@@ -49,6 +49,7 @@ EVIDENCE: Mapping[str, tuple[float, float]] = {
     "short lines on end, like verse": (-10.0, 0.0),
     "a quotation by itself": (-3.0, 0.0),
     "a short line without a full stop": (-1.0, 0.0),
+    "a short line without any stop": (-1.5, 0.0),
     "the page indents its paragraphs, and this one": (-6.0, 0.0),
     "the page indents its paragraphs, and not this one": (3.0, 1.0),
     "no empty line between, where the page has them": (2.5, 0.0),
@@ -127,7 +128,7 @@ def _line_evidence(before: str, after: str, page: PageText) -> Iterator[str]:
     if before[0] == "“" and before[-1] == "”" and "。" not in before and before.count("“") == before.count("”"):
         yield "a quotation by itself"
     if len(before) < 25 and "。" not in before:
-        yield "a short line without a full stop"
+        yield "a short line without a full stop" if re.search("[，、；]", before) else "a short line without any stop"
     if _LISTED.match(after):
         yield "a list item after"
     if starts_with_dateline(after):
@@ -203,7 +204,8 @@ def _weigh_stray(blocks: Sequence[Block], at: int, place: int, page: PageText, *
     block, stray = blocks[at], blocks[place]
     cut, rest = page.judge(block.text, stray.text)
     lost = 0.0 if claimed else max(0.0, min(ORPHAN, begins_midway(stray.text)))
-    return _both(cut, rest + lost) - (AWAY if len(block.text) >= SHORT else LIMIT)
+    is_prose = len(block.text) >= PROSE or "。" in block.text
+    return _both(cut, rest + lost) - (AWAY if is_prose else LIMIT)
 
 
 def _breaks_off(blocks: Sequence[Block], at: int) -> bool:
