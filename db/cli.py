@@ -42,6 +42,7 @@ from db.importing import FORMATS, Given, import_paths, try_paths
 from db.importing.document import day
 from db.importing.ledger import batches as list_batches
 from db.importing.undo import undo_batch
+from db.priority import give_way
 from db.profile import load_profile
 from db.records import Article, ImportReport, Progress
 from db.search import Search, Sort
@@ -50,6 +51,7 @@ from db.text.fold import fold as fold_text
 from db.text.fold import folding_rows
 
 _EVERYTHING = -1
+_REST = 0.25  # of the time worked, between two batches of a gentle analysis
 
 
 class _Limit(click.ParamType[int]):
@@ -219,6 +221,7 @@ def show(number: int, archive_path: Path, as_json: bool) -> None:
 @click.option("--archive", "archive_path", type=click.Path(path_type=Path), help="分析整个档案，结果存入其中。")
 @click.option("--date", "issue_date", help="见报日期，用来推算“去年”“近日”。")
 @click.option("--progress", is_flag=True, help="与 --json 和 --archive 一起：输出一行行进度。")
+@click.option("--gently", is_flag=True, help="让着别的程序：优先级降到最低，每批之间歇一歇。")
 @_profile
 @_json
 def analyze(
@@ -226,6 +229,7 @@ def analyze(
     archive_path: Path | None,
     issue_date: str | None,
     progress: bool,
+    gently: bool,
     profile: str,
     as_json: bool,
 ) -> None:
@@ -236,7 +240,10 @@ def analyze(
             _cancellable() as is_cancelled,
             _analysis_bar(as_json, progress) as on_progress,
         ):
-            done = analyse_archive(archive, on_progress=on_progress, is_cancelled=is_cancelled)
+            if gently:
+                give_way()
+            rest = _REST if gently else 0.0
+            done = analyse_archive(archive, on_progress=on_progress, is_cancelled=is_cancelled, rest=rest)
         click.echo(json.dumps({"analysed": done}) if as_json else f"已分析 {done} 篇。")
         return
     if source is None:

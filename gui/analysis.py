@@ -18,7 +18,7 @@ _LEAVING_MS = 1000
 
 def analysis_command(archive: Path) -> list[str]:
     """The command line that analyses an archive and tells how far it is."""
-    return [*command_line(), "analyze", "--archive", str(archive), "--json", "--progress"]
+    return [*command_line(), "analyze", "--archive", str(archive), "--json", "--progress", "--gently"]
 
 
 class Analysis(QObject):
@@ -37,9 +37,9 @@ class Analysis(QObject):
         self._process.finished.connect(self.ended)
 
     def begin(self, info: ArchiveInfo) -> None:
-        """Analyse what is not analysed yet, where the archive may be written."""
+        """Analyse what is not analysed yet, or was by an older engine, where the archive may be written."""
         self.stop()
-        if info.analysed < info.articles and os.access(info.path, os.W_OK):
+        if info.articles and os.access(info.path, os.W_OK):
             program, *arguments = self._command(Path(info.path))
             self._process.start(program, arguments)
 

@@ -61,6 +61,12 @@ class CountedTree(QTreeView):
         self.items.appendRow(group)
         return items
 
+    def add_note(self, text: str) -> None:
+        """A heading of its own that says why nothing stands under the one before."""
+        note = QStandardItem(text)
+        note.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        self.items.appendRow(note)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentIndex().isValid():
             self._choose(self.currentIndex())

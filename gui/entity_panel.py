@@ -14,14 +14,19 @@ from gui.wording import entity_name, short_time
 _KIND = Qt.ItemDataRole.UserRole
 _NUMBERS = Qt.ItemDataRole.UserRole + 1
 _NOTE = Qt.ItemDataRole.UserRole + 2
+_CARD = Qt.ItemDataRole.UserRole + 3
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class EntityPanel(QWidget):
-    """`mention_chosen` carries a mention's number; clicking an entity again goes on to where it stands next."""
+    """`mention_chosen` carries a mention's number; clicking an entity again goes on to where it stands next.
+
+    `card_wanted` is a double click on an entity that has a card, or a click on it in the text.
+    """
 
     mention_chosen = Signal(int)
+    card_wanted = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -42,6 +47,7 @@ class EntityPanel(QWidget):
         self.tree.setItemDelegate(self._row)
         self.tree.clicked.connect(self._choose)
         self.tree.activated.connect(self._choose)
+        self.tree.doubleClicked.connect(self._ask_card)
         column(self, margins=(0, Space.SMALL, 0, Space.SMALL)).addWidget(self.tree)
 
     def set_theme(self, theme: Theme) -> None:
@@ -63,13 +69,14 @@ class EntityPanel(QWidget):
         self.tree.expandAll()
 
     def show_mention(self, number: int) -> None:
-        """Point out the entity that a mention stands for."""
+        """Point out the entity that a mention stands for, and ask for its card."""
         for row in range(self._model.rowCount()):
             group = self._model.index(row, 0)
             for line in range(self._model.rowCount(group)):
                 index = self._model.index(line, 0, group)
                 if number in index.data(_NUMBERS):
                     self.tree.setCurrentIndex(index)
+                    self._ask_card(index)
 
     def _group(self, kind: EntityType, entities: dict[str, list[int]], mentions: Sequence[Mention]) -> QStandardItem:
         group = QStandardItem(entity_name(kind))
@@ -83,10 +90,16 @@ class EntityPanel(QWidget):
             printed = mentions[numbers[0]].text
             note = printed if printed != entity else str(len(numbers)) if len(numbers) > 1 else ""
             item.setData(note, _NOTE)
+            item.setData(mentions[numbers[0]].entity, _CARD)
             item.setToolTip(plain_tip(f"{entity}　{note}".strip()))
             item.setData(self.tr("{}，{} 处").format(entity, len(numbers)), Qt.ItemDataRole.AccessibleTextRole)
             group.appendRow(item)
         return group
+
+    def _ask_card(self, index: QModelIndex) -> None:
+        card = index.data(_CARD)
+        if card is not None:
+            self.card_wanted.emit(card)
 
     def _choose(self, index: QModelIndex) -> None:
         numbers = index.data(_NUMBERS)

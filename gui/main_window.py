@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from db.search import Sort
+from gui.authority_desk import AuthorityDesk
 from gui.browsing import Browsing
 from gui.desk import Desk, FirstRows, Overview, Reading
 from gui.guidance import Guidance
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self._page = PageDesk(self, desk, self._settings, parts.reader, parts.page)
         self._guidance = Guidance(self, parts.actions, self._settings)
         self._looks = Looks(self, parts, self._settings)
+        self._authority = AuthorityDesk(self, desk, (parts.listing, parts.days, parts.card, parts.entities))
 
     def _connect_desk(self) -> None:
         desk, results = self._desk, self._parts.results
@@ -101,12 +103,15 @@ class MainWindow(QMainWindow):
         reader.mention_pressed.connect(self._parts.entities.show_mention)
         reader.menu_wanted.connect(self._own.open_reader_menu)
         self._parts.entities.mention_chosen.connect(reader.scroll_to_mention)
-        self._own.query_wanted.connect(self._ask_again)
+        self._authority.card_shown.connect(partial(self._parts.right.show_pane, self._parts.card))
+        self._authority.watch_wanted.connect(self._own.keep_search)
+        for asking in (self._own, self._authority):
+            asking.query_wanted.connect(self._ask_again)
         self._own.article_marked.connect(partial(self._parts.right.show_pane, self._parts.margin))
         self._parts.shelf.export_wanted.connect(
             lambda name: self._taking.export_collection(name, self._own.uids(name), self._own.notes(name))
         )
-        for joined in (self._own, self._taking):
+        for joined in (self._own, self._taking, self._authority):
             joined.said.connect(self.status.say)
         self._parts.welcome.sample_wanted.connect(self._parts.doors.open_sample)
         self._parts.welcome.import_wanted.connect(self._parts.doors.import_papers)
@@ -142,8 +147,8 @@ class MainWindow(QMainWindow):
         self._parts.masthead.show_info(overview.info)
         self.status.show_info(overview.info)
         self._parts.sidebar.show_values(overview.facets)
-        self._own.open()
-        self._browsing.open()
+        for opened in (self._own, self._browsing, self._authority):
+            opened.open()
         self._parts.show_panes()
         self._search(self._parts.bar.query)
         self._parts.bar.box.setFocus()

@@ -349,6 +349,11 @@ class OwnThings(QObject):
         if sure and new.strip():
             self._notebook.write(lambda file: file.rename_collection(name, new.strip()))
 
+    def keep_search(self, name: str, query: str) -> None:
+        """Keep a query under a name; what later imports bring to it is told on the shelf."""
+        self._notebook.write(lambda file: file.save_search(name, query, self._last_import))
+        self.said.emit(self.tr("已关注“{}”：以后导入的报纸提到它，专题栏里会标出新增几篇。").format(name))
+
     def _save_search(self) -> None:
         query = self._desk.query.strip()
         if not query:

@@ -7,8 +7,11 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from gui.actions import Actions
+from gui.anniversaries import Anniversaries
+from gui.card_page import CardPage
 from gui.catalogue import Catalogue
 from gui.doors import Doors
+from gui.entity_list import EntityList
 from gui.entity_panel import EntityPanel
 from gui.frame import Masthead, Panes, Status
 from gui.margin import Margin
@@ -38,11 +41,14 @@ class Parts:
         self.sidebar = Sidebar(theme, counties)
         self.catalogue = Catalogue(theme)
         self.shelf = Shelf(theme)
+        self.listing = EntityList(theme)
+        self.days = Anniversaries(theme)
         self.bar = SearchBar(theme)
         self.results = Results(theme, settings.sort)
         self.page = PageView(theme)
         self.reader = Reader(theme, settings.print_style, settings.hidden_types, self.page)
         self.entities = EntityPanel(theme)
+        self.card = CardPage(theme)
         self.margin = Margin()
         self.status = Status()
         self.welcome = Welcome()
@@ -51,8 +57,8 @@ class Parts:
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
-        left = (self.sidebar, self.catalogue, self.shelf)
-        for pane in (*left, self.bar, self.results, self.reader, self.page, self.entities):
+        left = (self.sidebar, self.catalogue, self.shelf, self.listing, self.days)
+        for pane in (*left, self.bar, self.results, self.reader, self.page, self.entities, self.card):
             pane.set_theme(theme)
 
     def show_panes(self) -> None:
@@ -64,7 +70,10 @@ class Parts:
         self.left.add(translate("Parts", "分类"), self.sidebar)
         self.left.add(translate("Parts", "期次"), self.catalogue)
         self.left.add(translate("Parts", "专题"), self.shelf)
+        self.left.add(translate("Parts", "名录"), self.listing)
+        self.left.add(translate("Parts", "往日"), self.days)
         self.right.add(translate("Parts", "要素"), self.entities)
+        self.right.add(translate("Parts", "卡片"), self.card)
         self.right.add(translate("Parts", "批注"), self.margin)
         middle, body = QWidget(), QWidget()
         searching = column(middle)

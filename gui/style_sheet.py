@@ -32,6 +32,7 @@ QMainWindow, QDialog, #masthead, #sidebar, #status {{ background: {theme.chrome}
 #meta {{ background: {theme.surface}; border-bottom: 1px solid {theme.line}; }}
 #soft {{ color: {theme.soft}; }}
 #faint {{ color: {theme.faint}; }}
+#caption {{ color: {theme.faint}; font-size: {Size.CAPTION}px; }}
 #warning {{ color: {theme.accent}; }}
 QSplitter::handle {{ background: {theme.line}; }}
 QToolTip {{
@@ -76,6 +77,13 @@ QPushButton {{
 QPushButton:hover {{ background: {theme.hover}; }}
 QPushButton:focus {{ border-color: {theme.accent}; }}
 QPushButton:disabled {{ color: {theme.faint}; }}
+QPushButton#plain {{ padding: 0 {Space.MEDIUM}px; min-height: 26px; border-radius: 5px; }}
+QPushButton#link {{
+    color: {theme.ink}; background: transparent; border: 1px solid transparent; padding: 0; min-height: 24px;
+    text-align: left;
+}}
+QPushButton#link:hover {{ color: {theme.accent}; }}
+QPushButton#link:focus {{ border-color: {theme.accent}; }}
 QPushButton#primary {{ color: {theme.on_accent}; background: {theme.accent}; border-color: {theme.accent}; }}
 QPushButton#primary:focus {{ border-color: {theme.ink}; }}
 QPushButton#primary:disabled {{ color: {theme.faint}; background: {theme.hover}; border-color: {theme.line}; }}

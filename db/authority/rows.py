@@ -27,6 +27,12 @@ def card_number(archive: Archive, kind: str, name: str, within: str | None = Non
     return make_card(archive, card_uuid(kind, name), kind, key, name, within) if held is None else held
 
 
+def root_named(archive: Archive, kind: str, name: str) -> int | None:
+    """The card that a full name of that type counts for, if there is one."""
+    root: int | None = archive.value("SELECT root FROM card WHERE type = ? AND key = ?", (kind, card_key(name)))
+    return root
+
+
 def make_card(archive: Archive, identity: str, kind: str, key: str, name: str, within: str | None = None) -> int:
     """A new card that is its own root."""
     number: int = archive.execute(

@@ -8,6 +8,7 @@ from functools import cache
 
 from db.archive import Archive
 from db.authority.register import Register
+from db.authority.rows import root_named
 from db.authority.rulings import settle
 from db.entities import Recognizer, load_recognizer
 from db.entities.gazetteer import load_gazetteer
@@ -39,7 +40,11 @@ def mentions_of(archive: Archive, article: Article) -> tuple[Mention, ...]:
     """The article's mentions, stored ones if it has been analysed, else found now."""
     if archive.value("SELECT 1 FROM analysis WHERE article = ?", (article.id,)):
         return article.mentions
-    return tuple(recognize(default_recognizer(), article))
+    found = replace(article, mentions=tuple(recognize(default_recognizer(), article)))
+    return tuple(
+        replace(mention, entity=root_named(archive, mention.type, naming.name)) if naming else mention
+        for mention, naming in default_linker().link(found)
+    )
 
 
 def recognize(recognizer: Recognizer, article: Article) -> list[Mention]:

@@ -208,10 +208,203 @@
     </message>
 </context>
 <context>
+    <name>Anniversaries</name>
+    <message>
+        <source>哪一天，如 9月18日 或 2014-09-18</source>
+        <translation>Which day, such as 9-18 or 2014-09-18</translation>
+    </message>
+    <message>
+        <source>往年今日</source>
+        <translation>On this day</translation>
+    </message>
+    <message>
+        <source>前一天</source>
+        <translation>The day before</translation>
+    </message>
+    <message>
+        <source>后一天</source>
+        <translation>The day after</translation>
+    </message>
+    <message>
+        <source>{}月{}日</source>
+        <translation>{}-{}</translation>
+    </message>
+    <message>
+        <source>{} 年前（{}年）</source>
+        <translation>{} years ago ({})</translation>
+    </message>
+    <message>
+        <source>{}没有报道</source>
+        <translation>{}: nothing</translation>
+    </message>
+    <message>
+        <source>{}说到的</source>
+        <translation>{}: spoken of</translation>
+    </message>
+    <message>
+        <source>{}当天见报</source>
+        <translation>{}: printed</translation>
+    </message>
+</context>
+<context>
     <name>ArticleView</name>
     <message>
         <source>报道正文</source>
         <translation>Article text</translation>
+    </message>
+</context>
+<context>
+    <name>AuthorityDesk</name>
+    <message>
+        <source>已记入档案的决定，可在卡片的菜单里撤销。</source>
+        <translation>Entered in the archive’s decisions; the card’s menu undoes it.</translation>
+    </message>
+    <message>
+        <source>并入另一张卡片</source>
+        <translation>Merge into another card</translation>
+    </message>
+    <message>
+        <source>“{}”并入哪张卡片？（名称或编号）</source>
+        <translation>Into which card does “{}” go? (name or number)</translation>
+    </message>
+    <message>
+        <source>拆分</source>
+        <translation>Split</translation>
+    </message>
+    <message>
+        <source>按职务</source>
+        <translation>By role</translation>
+    </message>
+    <message>
+        <source>按写法</source>
+        <translation>By printed form</translation>
+    </message>
+    <message>
+        <source>从某一天起</source>
+        <translation>From a day on</translation>
+    </message>
+    <message>
+        <source>按什么拆？</source>
+        <translation>By what?</translation>
+    </message>
+    <message>
+        <source>从哪一天起是另一个？（如 2015-01-01）</source>
+        <translation>From which day on is it another? (such as 2015-01-01)</translation>
+    </message>
+    <message>
+        <source>哪一部分拆出去？</source>
+        <translation>Which part is split off?</translation>
+    </message>
+    <message>
+        <source>拆出的卡片叫什么？</source>
+        <translation>What is the new card called?</translation>
+    </message>
+    <message>
+        <source>改名</source>
+        <translation>Rename</translation>
+    </message>
+    <message>
+        <source>卡片的名称（印出的写法照旧）：</source>
+        <translation>Name of the card (printed forms stay as they are):</translation>
+    </message>
+    <message>
+        <source>卡片的附注：</source>
+        <translation>Note on the card:</translation>
+    </message>
+    <message>
+        <source>写附注</source>
+        <translation>Write a note</translation>
+    </message>
+</context>
+<context>
+    <name>CardPage</name>
+    <message>
+        <source>点正文里着色的词，或左边名录里的一条，这里就是它的卡片。</source>
+        <translation>Click a coloured word in the text, or a name in the list on the left: its card appears here.</translation>
+    </message>
+    <message>
+        <source>卡片 {}</source>
+        <translation>Card {}</translation>
+    </message>
+    <message>
+        <source>{:,} 篇，{:,} 处</source>
+        <translation>{:,} articles, {:,} mentions</translation>
+    </message>
+    <message>
+        <source>{} 至 {}</source>
+        <translation>{} to {}</translation>
+    </message>
+    <message>
+        <source>逐年</source>
+        <translation>By year</translation>
+    </message>
+    <message>
+        <source>职务</source>
+        <translation>Roles</translation>
+    </message>
+    <message>
+        <source>写法</source>
+        <translation>Printed forms</translation>
+    </message>
+    <message>
+        <source>全部提及</source>
+        <translation>All mentions</translation>
+    </message>
+    <message>
+        <source>关注</source>
+        <translation>Watch</translation>
+    </message>
+    <message>
+        <source>合并、拆分、改名、附注、搁置</source>
+        <translation>Merge, split, rename, note, set aside</translation>
+    </message>
+    <message>
+        <source>放回名录</source>
+        <translation>Put back into the list</translation>
+    </message>
+    <message>
+        <source>搁置，不再列出</source>
+        <translation>Set aside, list no more</translation>
+    </message>
+    <message>
+        <source>并入另一张卡片……</source>
+        <translation>Merge into another card…</translation>
+    </message>
+    <message>
+        <source>拆分……</source>
+        <translation>Split…</translation>
+    </message>
+    <message>
+        <source>改名……</source>
+        <translation>Rename…</translation>
+    </message>
+    <message>
+        <source>写附注……</source>
+        <translation>Write a note…</translation>
+    </message>
+    <message>
+        <source>撤销这张卡片的上一步</source>
+        <translation>Undo the last step on this card</translation>
+    </message>
+    <message>
+        <source> 至 </source>
+        <translation> to </translation>
+    </message>
+    <message>
+        <source>其余 {} 条</source>
+        <translation>{} more</translation>
+    </message>
+    <message>
+        <source>全部列出</source>
+        <translation>List all</translation>
+    </message>
+    <message>
+        <source>同现（最近 {:,} 篇里）</source>
+        <translation>Appears with (newest {:,} articles)</translation>
+    </message>
+    <message>
+        <source>同现</source>
+        <translation>Appears with</translation>
     </message>
 </context>
 <context>
@@ -301,6 +494,13 @@
     </message>
 </context>
 <context>
+    <name>CompanionRow</name>
+    <message>
+        <source>{}：{} 篇里同现</source>
+        <translation>{}: together in {} articles</translation>
+    </message>
+</context>
+<context>
     <name>Doors</name>
     <message>
         <source>报库档案 (*{});;所有文件 (*)</source>
@@ -309,6 +509,45 @@
     <message>
         <source>打开档案</source>
         <translation>Open an archive</translation>
+    </message>
+</context>
+<context>
+    <name>EntityList</name>
+    <message>
+        <source>哪一类</source>
+        <translation>Which kind</translation>
+    </message>
+    <message>
+        <source>署名（发稿统计）</source>
+        <translation>Bylines</translation>
+    </message>
+    <message>
+        <source>名称或写法</source>
+        <translation>Name or printed form</translation>
+    </message>
+    <message>
+        <source>在名录里找</source>
+        <translation>Find in the list of names</translation>
+    </message>
+    <message>
+        <source>名录</source>
+        <translation>Names</translation>
+    </message>
+    <message>
+        <source>共 {:,}，按篇数</source>
+        <translation>{:,} in all, by articles</translation>
+    </message>
+    <message>
+        <source>按篇数</source>
+        <translation>By articles</translation>
+    </message>
+    <message>
+        <source>没有这样的名称</source>
+        <translation>No such name</translation>
+    </message>
+    <message>
+        <source>还没有识别出来</source>
+        <translation>None recognised yet</translation>
     </message>
 </context>
 <context>
@@ -857,6 +1096,10 @@
         <translation>New name:</translation>
     </message>
     <message>
+        <source>已关注“{}”：以后导入的报纸提到它，专题栏里会标出新增几篇。</source>
+        <translation>Watching “{}”: when a later import mentions it, the collections tab says in how many articles.</translation>
+    </message>
+    <message>
         <source>检索框是空的，没有可保存的检索。</source>
         <translation>The search box is empty; there is nothing to save.</translation>
     </message>
@@ -1010,8 +1253,20 @@
         <translation>Kept</translation>
     </message>
     <message>
+        <source>名录</source>
+        <translation>Names</translation>
+    </message>
+    <message>
+        <source>往日</source>
+        <translation>Then</translation>
+    </message>
+    <message>
         <source>要素</source>
         <translation>Entities</translation>
+    </message>
+    <message>
+        <source>卡片</source>
+        <translation>Card</translation>
     </message>
     <message>
         <source>批注</source>
@@ -1587,6 +1842,21 @@
     <message>
         <source>打开已有档案……</source>
         <translation>Open an archive…</translation>
+    </message>
+</context>
+<context>
+    <name>YearBars</name>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>逐年篇数：{}</source>
+        <translation>Articles by year: {}</translation>
+    </message>
+    <message>
+        <source>最多 {:,} 篇</source>
+        <translation>at most {:,}</translation>
     </message>
 </context>
 <context>

@@ -37,8 +37,24 @@ def test_an_archive_that_is_analysed_is_left_alone(qtbot: QtBot, own: Path) -> N
     analysis = Analysis()
     with qtbot.waitSignal(analysis.ended, timeout=20_000):
         analysis.begin(info_of(own))
-    with qtbot.assertNotEmitted(analysis.ended, wait=300):
+    seen: list[tuple[int, int]] = []
+    analysis.progressed.connect(lambda done, total: seen.append((done, total)))
+    with qtbot.waitSignal(analysis.ended, timeout=20_000):
         analysis.begin(info_of(own))
+    assert seen == []
+
+
+def test_what_an_older_engine_found_is_found_anew(qtbot: QtBot, own: Path) -> None:
+    analysis = Analysis()
+    with qtbot.waitSignal(analysis.ended, timeout=20_000):
+        analysis.begin(info_of(own))
+    with Archive.open(own, writable=True) as archive:
+        archive.execute("UPDATE analysis SET engine = 'older'")
+    seen: list[tuple[int, int]] = []
+    analysis.progressed.connect(lambda done, total: seen.append((done, total)))
+    with qtbot.waitSignal(analysis.ended, timeout=20_000):
+        analysis.begin(info_of(own))
+    assert seen[-1] == (49, 49)
 
 
 def test_it_ends_when_it_is_told_to(qtbot: QtBot, own: Path) -> None:
@@ -50,4 +66,4 @@ def test_it_ends_when_it_is_told_to(qtbot: QtBot, own: Path) -> None:
 
 def test_the_command_is_our_own_command_line() -> None:
     command = analysis_command(Path("报.db"))
-    assert command[-5:] == ["analyze", "--archive", "报.db", "--json", "--progress"]
+    assert command[-6:] == ["analyze", "--archive", "报.db", "--json", "--progress", "--gently"]
