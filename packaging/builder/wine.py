@@ -130,6 +130,10 @@ class Wine:
         self._replace_ucrt(system)
         for font in _FONTS.glob("*.ttc"):  # Windows has its own Chinese fonts; Wine has none
             (self.drive / "windows" / "Fonts" / font.name).symlink_to(font)
+        # Its DirectWrite knows no font collections, its GDI does; from here Wine takes no variables of Qt's.
+        variable = ("add", r"HKCU\Environment", "/v", "QT_QPA_PLATFORM", "/d", "windows:nodirectwrite", "/f")
+        if self(Path("reg"), *variable).returncode:
+            raise click.ClickException("the registry of the Wine prefix cannot be written")
 
     def _replace_ucrt(self, system: Path) -> None:
         """Our ucrtbase.dll in front of a copy of Wine's under another name, which no longer says that it is Wine's."""

@@ -44,7 +44,7 @@ def try_installer(package: Path, folder: Path, icon: Path, wine: Wine) -> None:
     installed = wine.user / "AppData" / "Local" / "Programs" / NAME
     data = wine.user / "AppData" / "Local" / NAME
     before = _files(wine)
-    older = installer(folder, icon, package.with_name("older-setup.exe"), _OLDER)
+    older = installer(folder, icon, package.with_name("older-setup.exe"), _OLDER, quick=True)
     _install(older, wine)
     (installed / "_internal" / "left-by-the-older-version.txt").write_text("an upgrade takes it away")
     data.mkdir(parents=True, exist_ok=True)

@@ -8,8 +8,12 @@ Target amd64-unicode
 ManifestDPIAware true
 ManifestSupportedOS all
 RequestExecutionLevel user
-SetCompressor /SOLID lzma
-SetCompressorDictSize 64
+!ifdef QUICK ; an installer for a trial, big and soon made
+  SetCompress off
+!else
+  SetCompressor /SOLID lzma
+  SetCompressorDictSize 64
+!endif
 
 !define NAME "huaichuan"
 !define TITLE "怀川报库"
