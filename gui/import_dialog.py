@@ -16,7 +16,7 @@ from gui.theme import Space
 Command = Callable[[Sequence[Path], Path, bool], list[str]]
 Run = Literal["none", "trial", "import"]
 
-_PATTERNS = "*.md *.txt *.docx *.pdf *.htm *.html *.csv *.tsv *.xlsx *.jsonl *.gz *.xml *.zip"
+_PATTERNS = "*.md *.txt *.docx *.pdf *.htm *.html *.csv *.tsv *.xlsx *.jsonl *.gz *.xml *.zip *.png *.jpg *.tif"
 
 
 class Figures(QWidget):

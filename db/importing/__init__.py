@@ -146,7 +146,7 @@ def _parsed(
 ) -> _Parsed | None:
     """The document, read; None where it is held already, or refused."""
     try:
-        document = reading.run(source.load)
+        document = reading.run(source.load, extra_seconds=source.seconds)
         document = replace(document, locator=printable(document.locator))
         replaces, same = store.held(document, options) if store else (None, False)
         if same:

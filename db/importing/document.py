@@ -51,11 +51,15 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document that is known but not loaded yet, so that an import can be planned by issue."""
+    """A document that is known but not loaded yet, so that an import can be planned by issue.
+
+    `seconds` are what loading it may take beyond what any document may.
+    """
 
     locator: str
     issue: IssueKey
     load: Callable[[], Document] = field(repr=False)
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,14 +14,13 @@ from pathlib import Path
 from types import ModuleType
 
 from db.errors import ImportRefusedError
-from db.importing import alto, epaper, packed, page_file, pdf, spreadsheet, table, word
+from db.importing import alto, epaper, packed, page_file, pdf, scan, spreadsheet, table, word
 from db.importing.document import Context, Document, Plan, Sample, Source
 from db.importing.reading_process import ReadingProcess
 from db.records import Refusal
 
-FORMATS = {
-    kind.FORMAT: kind for kind in (pdf, word, spreadsheet, alto, epaper, table, page_file)
-}  # the first that recognises
+_KINDS = (pdf, word, spreadsheet, scan, alto, epaper, table, page_file)  # the first that recognises a file reads it
+FORMATS = {kind.FORMAT: kind for kind in _KINDS}
 _SKIPPED = ("readme", "license", "licence", "copying", ".")
 _HAN = re.compile("[\u4e00-\u9fff]{2}")
 _HEAD = 1 << 16  # bytes by which a format is told
@@ -80,7 +79,7 @@ class Planner:
         if not (inside.sources or nested or refusals):
             raise ImportRefusedError("压缩包里没有能导入的文件。")
         sources = [
-            Source(named(source.locator), source.issue, partial(_load_renamed, source, path, unpacked.folder))
+            replace(source, locator=named(source.locator), load=partial(_load_renamed, source, path, unpacked.folder))
             for source in inside.sources
         ]
         return Plan(tuple(sources), (*nested, *refusals))
@@ -156,32 +155,40 @@ def _load_renamed(source: Source, path: Path, folder: Path) -> Document:
 def _files(paths: Sequence[Path], refusals: list[Refusal]) -> Iterator[tuple[Path, bool]]:
     """(file, whether the user named it) in a stable order; a folder's notes about itself are no pages.
 
-    The web pages of a folder are one input, the folder, for an e-paper's page lies in several files. Links in a folder
-    are not followed, for they may lead anywhere, also in a circle.
+    The web pages of a folder are one input, the folder, for an e-paper's page lies in several files. Pictures are pages
+    where there is nothing else; beside anything else they are what it shows. Links in a folder are not followed, for
+    they may lead anywhere, also in a circle.
     """
     known = suffixes()
     for path in paths:
         if path.is_dir():
-            for folder, folders, names in os.walk(path):
-                folders.sort()
-                linked = [name for name in folders if os.path.islink(os.path.join(folder, name))]
-                if any(name.lower().endswith(epaper.SUFFIXES) for name in names):
-                    yield Path(folder), False
-                for name in sorted(names):
-                    if name.lower().startswith(_SKIPPED) or not name.lower().endswith(known):
-                        continue
-                    file = Path(folder, name)
-                    if file.is_symlink() or not file.is_file():
-                        linked.append(name)
-                    elif not name.lower().endswith(epaper.SUFFIXES):
-                        yield file, False
-                refusals += [Refusal(printable(os.path.join(folder, name)), _LINKED) for name in linked]
+            inside = [(file, False) for file in _walk(path, known, refusals)]
+            are_scans = all(file.suffix.lower() in scan.SUFFIXES for file, _ in inside)
+            yield from (one for one in inside if are_scans or one[0].suffix.lower() not in scan.SUFFIXES)
         elif path.is_file():
             yield path, True
         elif path.exists():
             refusals.append(Refusal(str(path), "不是普通文件，没有读它。"))
         else:
             refusals.append(Refusal(str(path), "找不到这个文件或文件夹。"))
+
+
+def _walk(path: Path, known: tuple[str, ...], refusals: list[Refusal]) -> Iterator[Path]:
+    """The inputs in a folder and those below it: files of known names, and folders with web pages in them."""
+    for folder, folders, names in os.walk(path):
+        folders.sort()
+        linked = [name for name in folders if os.path.islink(os.path.join(folder, name))]
+        if any(name.lower().endswith(epaper.SUFFIXES) for name in names):
+            yield Path(folder)
+        for name in sorted(names):
+            if name.lower().startswith(_SKIPPED) or not name.lower().endswith(known):
+                continue
+            file = Path(folder, name)
+            if file.is_symlink() or not file.is_file():
+                linked.append(name)
+            elif not name.lower().endswith(epaper.SUFFIXES):
+                yield file
+        refusals += [Refusal(printable(os.path.join(folder, name)), _LINKED) for name in linked]
 
 
 _LINKED = "这是一个链接或特殊文件，没有跟进去。要导入它指向的内容，请直接选那个文件或文件夹。"

@@ -114,7 +114,7 @@ def test_too_many_or_too_large_files_are_refused(tmp_path: Path, pack: Pack, mon
 
 
 def test_a_zip_with_a_password_with_nothing_in_it_or_cut_is_refused(tmp_path: Path, pack: Pack) -> None:
-    path = pack({"a.jpg": b"\xff"})
+    path = pack({"a.psd": b"8BPS"})
     assert "没有能导入的文件" in take_in(tmp_path / "a.db", path).refusals[0].reason
     whole = pack({"03.md": PAGE}).read_bytes()
     path.write_bytes(whole[:-30])
