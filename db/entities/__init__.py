@@ -28,7 +28,7 @@ class Recognizer(Protocol):
         ...
 
 
-def load_recognizer(profile: Profile) -> Recognizer:
+def load_recognizer(profile: Profile, *, weights: bool = True) -> Recognizer:
     """The best recogniser this installation has for a newspaper."""
     gazetteer = load_gazetteer(profile.gazetteer) if profile.gazetteer else None
     return RuleRecognizer(tag_words, gazetteer)
