@@ -6,9 +6,9 @@ from typing import Protocol
 
 from db.entities.gazetteer import load_gazetteer
 from db.entities.rules import RuleRecognizer
+from db.entities.taggers import load_tagger
 from db.profile import Profile
 from db.records import Mention
-from db.text.segment import tag_words
 
 __all__ = ["Recognizer", "load_recognizer"]
 
@@ -29,6 +29,6 @@ class Recognizer(Protocol):
 
 
 def load_recognizer(profile: Profile, *, weights: bool = True) -> Recognizer:
-    """The best recogniser this installation has for a newspaper."""
+    """The best recogniser this installation has for a newspaper; without `weights` the one that is rules alone."""
     gazetteer = load_gazetteer(profile.gazetteer) if profile.gazetteer else None
-    return RuleRecognizer(tag_words, gazetteer)
+    return RuleRecognizer(load_tagger(weights=weights), gazetteer)

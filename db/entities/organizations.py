@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
+from db.entities.bodies import find_bodies
 from db.entities.gazetteer import Gazetteer, load_provinces
 from db.entities.lexicon import alternatives, word_set, words
 from db.entities.phrases import Phrases
@@ -27,6 +28,9 @@ _OFFICE = re.compile("副?书记|常委|秘书长|主席|主任")
 _COUNTRY_ONLY = re.compile(r"(?:公司|医院|学校|协会|商会|集团|联盟|中心|基地|企业|委员会|小学|中学)$")
 _NO_END = re.compile(
     "(?:(?<=[大中小]学)|(?<=学院)|(?<=银行)|(?<=集团)|(?<=中心)|(?<=党委)|(?<=法院))[化级型式制卡业界籍派风长生们城]"
+)
+_DEPARTMENT = re.compile(
+    r"[\u4e00-\u9fff]{1,10}?(?:科|司|庭|处|部|室|执行局|分局)(?=副?(?:主任|庭长|处长|司长|科长|局长|部长|护士长)|负责人|工作人员|民警|法官|研究员)"
 )
 _TAIL = re.compile(
     r"[^，。；、：！？“”‘’《》（）()\s的]{0,20}?"
@@ -60,14 +64,23 @@ class OrganizationFinder:
         levels = "|".join(
             map(re.escape, sorted((name for name in places if name[-1] in "省市县区"), key=len, reverse=True))
         )
-        self._authority = re.compile(rf"(?P<place>{levels}|[省市县区]){alternatives('bureaus')}(?!员会?|[托屈派])")
+        self._authority = re.compile(rf"(?P<place>(?:{levels})[市县区]?|[省市县区]){alternatives('bureaus')}(?!员会?|[托屈派])")
 
     def find(self, paragraph: Words) -> list[Span]:
         """The organisations of one paragraph in order, the longest of overlapping ones."""
         spans = set(self._known_names(paragraph)) | set(self._authorities(paragraph)) | set(self._grown(paragraph))
         spans.update(self._listed(paragraph))
+        spans.update(find_bodies(paragraph))
+        if paragraph.proposes:
+            spans.update(self._proposed(paragraph))
         merged = _merge_adjacent(paragraph.text, longest(spans))
         return longest({self._extended(paragraph, span, merged) for span in merged})
+
+    def _proposed(self, paragraph: Words) -> Iterator[Span]:
+        """The tagger's own, but for what is a place or begins with a figure."""
+        for word in paragraph.words:
+            if word.flag == "nt" and len(word.text) > 1 and not word.text[0].isdigit() and word.text not in self._places:
+                yield word.start, word.end
 
     def _known_names(self, paragraph: Words) -> Iterator[Span]:
         for start, end, _ in self._known.find(paragraph.text):
@@ -180,7 +193,7 @@ class OrganizationFinder:
         start, end = span
         text = paragraph.text
         for _ in range(_LONGEST_CHAIN):
-            tail = _TAIL.match(text, end)
+            tail = _DEPARTMENT.match(text, end) or _TAIL.match(text, end)
             if tail is None or not self._is_tail(paragraph, end, tail.end(), others):
                 break
             end = tail.end()

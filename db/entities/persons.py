@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from db.entities.lexicon import alternatives, word_set
+from db.entities.mending import TRANSLITERATION, is_transliteration
 from db.entities.spans import Span
 from db.entities.words import Words
 
@@ -30,10 +31,6 @@ _FORM_OF_ADDRESS = re.compile(
     "总统|妃|王|后|某"
 )
 _FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fff]{1,8}){1,3}")
-_TRANSLITERATION = frozenset(
-    "阿艾安奥巴白班本比彼毕宾波博布查达戴丹道德登迪蒂丁杜多俄厄恩尔伐法凡菲费芬佛夫弗福盖甘冈戈格根古哈海汉赫亨胡华霍基吉加贾杰金卡凯坎康考科克肯库夸拉莱赖兰朗劳勒雷里利莉列林琳卢鲁伦罗洛马玛迈麦曼梅门蒙米密明摩莫默姆穆"
-    "纳乃娜南内尼妮涅宁纽诺努欧帕潘庞佩彭皮珀普齐奇恰乔切琼逊顿堡鲍罕哲朵昆邦贡彻蕾茜茨绍蓬佐廷埃丘让热日荣儒瑞若萨塞赛桑瑟森沙莎山尚舍圣施史士什舒斯丝思苏所索塔泰坦汤唐陶特腾提廷图托瓦万旺威维韦温沃乌伍武西希锡夏香谢辛欣休雅亚延扬耶叶伊依以因英尤约泽扎詹珍芝治朱兹佐"
-)
 _HONOURED = re.compile(r"(?P<name>[\u4e00-\u9fff]{3})(?=院士|教授|研究员|同志|女士)")
 _NO_HONOURED = re.compile("[大学院校位名级副客讲和与由的]")
 _PRESENT = re.compile(
@@ -47,6 +44,11 @@ _PHOTO_CREDIT = re.compile(
 @cache
 def _titles() -> re.Pattern[str]:
     return re.compile(rf"{alternatives('titles')}[\s　:：]{{0,2}}")
+
+
+@cache
+def _title_before() -> re.Pattern[str]:
+    return re.compile(rf"{alternatives('titles')}$")
 
 
 @cache
@@ -65,6 +67,7 @@ def find_persons(paragraphs: Sequence[Words], names: Iterable[str]) -> list[list
             *_honoured(paragraph),
             *_present(paragraph),
             *_credited(paragraph.text),
+            *(_proposed(paragraph) if paragraph.proposes else ()),
         }
         found.append(spans | set(_foreign(paragraph.text)))
         vouched.update((re.sub(r"\s", "", paragraph.text[start:end]), None) for start, end in spans)
@@ -93,9 +96,7 @@ def _repeated(paragraph: Words, pattern: re.Pattern[str]) -> Iterable[Span]:
 def name_end(paragraph: Words, start: int) -> int | None:
     """Where the name that begins at `start` ends; None if none begins there."""
     text = paragraph.text
-    surname = next(
-        (text[start : start + size] for size in (2, 1) if text[start : start + size] in word_set("surnames")), None
-    )
+    surname = _surname_at(text, start)
     if surname is None or _FORM_OF_ADDRESS.match(text, start + len(surname)):
         return None
     end = _given_end(paragraph, start, surname)
@@ -132,6 +133,37 @@ def _given_end(paragraph: Words, start: int, surname: str) -> int | None:
     if paragraph.is_edge(longest) or _vouching_words().match(text, longest) or text[longest] in _OPENS_NEXT:
         return longest
     return shortest if paragraph.is_edge(shortest) else None
+
+
+def _proposed(paragraph: Words) -> Iterable[Span]:
+    """The tagger's own names; one that has lost its surname behind a title gets it back."""
+    text = paragraph.text
+    for word in paragraph.words:
+        if word.flag != "nr" or len(word.text) < 2:
+            continue
+        surname = _surname_at(text, word.start)
+        if len(word.text) == 2 and _surname_before(text, word.start):
+            yield word.start - 1, word.end
+        elif is_transliteration(word.text) or (
+            surname and len(surname) < len(word.text) and word.text not in word_set("no-names")
+        ):
+            yield word.start, word.end
+
+
+def _surname_before(text: str, start: int) -> bool:
+    """Whether a surname stands right before, with a title or the opening of a byline before it."""
+    return text[start - 1 : start] in word_set("surnames") and _titles_end(text, start - 1)
+
+
+def _surname_at(text: str, start: int) -> str | None:
+    return next(
+        (text[start : start + size] for size in (2, 1) if text[start : start + size] in word_set("surnames")), None
+    )
+
+
+def _titles_end(text: str, offset: int) -> bool:
+    """Whether a title stands before `offset`."""
+    return _title_before().search(text[max(0, offset - 8) : offset]) is not None
 
 
 def _titled(paragraph: Words) -> Iterable[Span]:
@@ -190,10 +222,10 @@ def _credited(text: str) -> Iterable[Span]:
 def _foreign(text: str) -> Iterable[Span]:
     for match in _FOREIGN.finditer(text):
         start = match.start()
-        while start < match.end() and text[start] not in _TRANSLITERATION:
+        while start < match.end() and text[start] not in TRANSLITERATION:
             start += 1
         end = start
-        while end < match.end() and (text[end] in _TRANSLITERATION or text[end] == "·"):
+        while end < match.end() and (text[end] in TRANSLITERATION or text[end] == "·"):
             end += 1
         if "·" in text[start + 1 : end - 1] and end - start >= 4:
             yield start, end

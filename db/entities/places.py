@@ -20,6 +20,9 @@ _LONE_ZONE = re.compile(
 )
 _VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,5}?(?:街道办事处|街道|镇|乡|村(?![民庄里口委支级企落镇两])|社区)")
 _NO_VILLAGE = re.compile(r"[的在是和与及各有了多个全该本等新省市县]|市区|乡镇|农村|乡村|城镇|城乡")
+_DIVISION = re.compile(r"[\u4e00-\u9fff]{1,5}?(?:自治区|省|市|县|区|镇|乡|街道)")
+_SITE = re.compile(r"[\u4e00-\u9fff]{1,10}(?:县|区|镇|乡|街道|村|社区|路|街|大道|巷|屯|庄)")
+_LANDMARK = re.compile(r"(?:[\u4e00-\u9fff]{2})?(?:广场|机场|火车站|高铁站|公园|水库|大桥|古城|湿地|服务区|收费站|国际陆港区|路|大道)")
 _GEOGRAPHIC_END = tuple("省市县州盟旗镇乡岛")
 
 
@@ -33,11 +36,33 @@ class PlaceFinder:
         """The places of one paragraph in order."""
         spans = {(start, end) for start, end, _ in reading.names(paragraph.text)} if reading else set()
         spans.update(self._known(paragraph))
-        spans.update(_tagged(paragraph))
+        if not paragraph.proposes:
+            spans.update(_tagged(paragraph))
         spans.update(match.span() for match in _LONE_ZONE.finditer(paragraph.text))
         for start, end in sorted(spans):
             spans.update(_within(paragraph, start, end))
-        return longest(spans)
+        spans.update(_landmarks(paragraph, spans))
+        known = longest(spans)
+        return longest({*known, *self._proposed(paragraph, known)}) if paragraph.proposes else known
+
+    def _proposed(self, paragraph: Words, known: list[Span]) -> Iterator[Span]:
+        """The tagger's own, less what is known to be another place: 番田镇 and 东冯堡村 are two."""
+        for word in paragraph.words:
+            if word.flag != "ns" or len(word.text) < 2 or word.text in word_set("no-places"):
+                continue
+            start, end = word.start, word.end
+            for other_start, other_end in known:
+                if other_start <= start < other_end < end and not _SITE.fullmatch(paragraph.text, other_end, end):
+                    break
+                if other_start <= start < other_end:
+                    start = other_end
+                elif start < other_start < end and other_end > end:
+                    break
+            else:
+                yield from _divisions(paragraph.text, start, end)
+                continue
+            if other_end < end:
+                yield start, end
 
     def _known(self, paragraph: Words) -> Iterator[Span]:
         for start, end, aligned in self._phrases.find(paragraph.text):
@@ -64,6 +89,23 @@ def _names(gazetteer: Gazetteer | None) -> Mapping[str, bool]:
             if county.official.context:
                 names.pop(county.name, None)
     return names
+
+
+def _landmarks(paragraph: Words, spans: set[Span]) -> Iterator[Span]:
+    """山阳文化广场, 新郑机场: a place and the site named after it."""
+    for start, end in spans:
+        site = _LANDMARK.match(paragraph.text, end)
+        if site and paragraph.is_edge(end) and paragraph.is_edge(site.end()):
+            yield start, site.end()
+
+
+def _divisions(text: str, start: int, end: int) -> Iterator[Span]:
+    """The parts of a place printed in one: 孟州市 | 城伯镇."""
+    while (part := _DIVISION.match(text, start, end)) and _SITE.fullmatch(text, part.end(), end):
+        yield part.span()
+        start = part.end()
+    if end - start > 1:
+        yield start, end
 
 
 def _tagged(paragraph: Words) -> Iterator[Span]:

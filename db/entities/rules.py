@@ -4,14 +4,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from db.entities.counties import LocalReading
+from db.entities.events import find_events
 from db.entities.gazetteer import Gazetteer
 from db.entities.organizations import OrganizationFinder
 from db.entities.persons import find_persons
 from db.entities.places import PlaceFinder
 from db.entities.quantities import find_quantities
 from db.entities.quotations import find_programs, find_works
+from db.entities.spans import Span
+from db.entities.taggers import Tagger
 from db.entities.times import TimeContext, find_times
-from db.entities.words import Tagger, Words
+from db.entities.words import Words
 from db.records import EntityType, Mention
 
 _Found = tuple[int, int, EntityType, str | None]
@@ -21,18 +24,17 @@ _PRECEDENCE: tuple[EntityType, ...] = ("work", "program", "organization", "perso
 
 
 class RuleRecognizer:
-    """Recognises all seven types; `tags` cuts a text into (word, jieba flag)."""
-
-    engine = "rules-1"
+    """Recognises all seven types in the words that a tagger gives."""
 
     def __init__(
         self,
-        tags: Tagger,
+        tagger: Tagger,
         gazetteer: Gazetteer | None = None,
         *,
         home_paper: bool = True,
     ) -> None:
-        self._tags = tags
+        self.engine = tagger.engine
+        self._tagger = tagger
         self._gazetteer = gazetteer
         self._home_paper = home_paper
         self._organizations = OrganizationFinder(gazetteer)
@@ -42,7 +44,10 @@ class RuleRecognizer:
         self, paragraphs: Sequence[str], issue_date: date | None, *, names: Sequence[str] = ()
     ) -> list[Mention]:
         """The mentions of one article, never overlapping, sorted by paragraph and start."""
-        tagged = [Words(text, self._tags) for text in paragraphs]
+        tagged = [
+            Words(text, words, proposes=self._tagger.proposes)
+            for text, words in zip(paragraphs, self._tagger.tag(paragraphs), strict=True)
+        ]
         persons = find_persons(tagged, names)
         reading = self._reading(paragraphs, issue_date)
         context = TimeContext()
@@ -52,6 +57,7 @@ class RuleRecognizer:
             found: list[_Found] = [(*span, "person", None) for span in persons[number]]
             found += ((*span, "organization", None) for span in self._organizations.find(words))
             found += ((*span, "place", None) for span in self._places.find(words, reading))
+            found = _outside(find_events(text), found)
             found += _patterns(text, issue_date, context)
             mentions += (
                 Mention(number, start, end, kind, text[start:end], value)
@@ -63,6 +69,11 @@ class RuleRecognizer:
         if self._gazetteer is None:
             return None
         return LocalReading("\n".join(paragraphs), issue_date, self._gazetteer, home_paper=self._home_paper)
+
+
+def _outside(events: Sequence[Span], found: Iterable[_Found]) -> list[_Found]:
+    """What does not lie within an event's name."""
+    return [item for item in found if not any(start <= item[0] and item[1] <= end for start, end in events)]
 
 
 def _patterns(text: str, issue_date: date | None, context: TimeContext) -> Iterator[_Found]:

@@ -2,10 +2,9 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-Tagger = Callable[[str], list[tuple[str, str]]]
 HAN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -20,13 +19,17 @@ class Word:
 
 
 class Words:
-    """The words of one paragraph in order, and where they begin and end."""
+    """The words of one paragraph in order, and where they begin and end.
 
-    def __init__(self, text: str, tags: Tagger) -> None:
+    Where the tagger `proposes`, the words tagged as names (nr, nt, ns) are names unless something speaks against it.
+    """
+
+    def __init__(self, text: str, tagged: Iterable[tuple[str, str]], *, proposes: bool = False) -> None:
         self.text = text
+        self.proposes = proposes
         self.words: list[Word] = []
         position = 0
-        for word, flag in tags(text):
+        for word, flag in tagged:
             self.words.append(Word(word, flag, position, position + len(word)))
             position += len(word)
         self._starts = [word.start for word in self.words]
