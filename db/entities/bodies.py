@@ -8,7 +8,7 @@ from db.entities.spans import Span
 from db.entities.words import Words
 
 _LEVELS = frozenset("省市县区")
-_NO_LEVEL = frozenset("我全本该各两外城都股门超级及、")
+_NO_LEVEL = frozenset("我全本该各两外城都股门超级及")
 _ENDING = re.compile(
     r"(?:局|厅|办|馆|委|中心|公司|集团|银行|医院|法院|检察院|研究院|科学院|设计院|福利院|敬老院|卫生院|保健院|剧院|学院|大学|中学|小学|学校|党校|技校|体校"
     r"|幼儿园|气象台|电视台|电台|报社|出版社|供销社|研究所|农科所|林科所|派出所|看守所|拘留所|管理所|监测站|服务站|工作站|试验站|防疫站|监督站|管理站"
@@ -57,7 +57,9 @@ def _end_of_body(paragraph: Words, index: int, start: int) -> int | None:
     for word in paragraph.words[index:]:
         if word.end - start > _LONGEST:
             break
-        if word.text in ("和", "与") and end is None:
+        if word.text in ("和", "与"):
+            if end is not None:
+                break
             joined = True
             continue
         inner = word.flag in _NAME_FLAGS or word.text.startswith("第") or word.text in word_set("organization-inner")

@@ -5,15 +5,17 @@ Each repair splits one word in two or more; what the words say when joined stays
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from db.entities.lexicon import alternatives, word_set
 
 Tagged = tuple[str, str]
 
+_LONG = 5
 _JOINED = re.compile(r"(?<=.)(?P<sign>与|和|及|、|联合|共建|携手)(?=.)")
 _LEVEL = re.compile(r"[省市县区][\u4e00-\u9fff]{2}")
-_VERB_BEFORE = re.compile(r"(?:联合|促成|走进|来到|前往|创办|举办|组织|异地|由|在|我|该)(?=.{3})")
-_VERB_INSIDE = re.compile(r"(?<=.{2})共建(?=.)")
+_TOGETHER = ("共建", "携手")
+_VERB_BEFORE = re.compile(r"(?:共建|携手|联合|促成|走进|来到|前往|创办|举办|组织|异地|由|在|我|该)(?=.{3})")
 _ADDRESS_BEHIND = re.compile(r"(?<=..)(?:同志|先生|女士|小姐|老师|教授|博士|院士|医生|律师|师傅)$")
 _OFFICE_BEHIND = re.compile(r"(?P<office>[省市县区州]委|[省市县区]政府|[省市县区]人大|[省市县区]政协)(?P<title>副?[书秘主].+)")
 _PARK = re.compile("(?:产业|科技|科创|工业|创业|创意|物流|示范|科教|生物|电商|文创|双创)园区?$|园区$|基地$|实验室$")
@@ -23,7 +25,7 @@ _REPORTER = re.compile(r"(?P<title>记者|通讯员)(?P<surname>.)")
 def mend(words: Iterable[Tagged]) -> Iterator[Tagged]:
     """The words of one text, with LAC's tags already mapped."""
     for word, flag in words:
-        if flag == "nt":
+        if flag == "nt" or (flag in ("nw", "nz") and len(word) > _LONG and _ends_as_organization(word)):
             yield from _organization(word)
         elif flag == "nr":
             yield from _person(word)
@@ -37,12 +39,12 @@ def mend(words: Iterable[Tagged]) -> Iterator[Tagged]:
 
 def _organization(word: str) -> Iterator[Tagged]:
     verb = _VERB_BEFORE.match(word)
-    if verb and _LEVEL.match(word, verb.end()):
+    if verb and (_LEVEL.match(word, verb.end()) or verb[0] in _TOGETHER):
         yield verb[0], "v"
         word = word[verb.end() :]
     for match in _JOINED.finditer(word):
         left, right = word[: match.start()], word[match.end() :]
-        if match["sign"] in ("共建", "携手", "、") or _ends_as_organization(left) or _LEVEL.match(right):
+        if match["sign"] in (*_TOGETHER, "、") or len(left) == 1 or _ends_as_organization(left) or _LEVEL.match(right):
             yield from _organization_or_place(left)
             yield match["sign"], "c"
             yield from _organization(right)
@@ -56,7 +58,12 @@ def _organization_or_place(word: str) -> Iterator[Tagged]:
 
 
 def _ends_as_organization(word: str) -> bool:
-    return re.search(f"{alternatives('organization-endings')}$", word) is not None
+    return _endings().search(word) is not None
+
+
+@cache
+def _endings() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternatives('organization-endings')}|实验室|研究中心)$")
 
 
 def _person(word: str) -> Iterator[Tagged]:

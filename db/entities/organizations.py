@@ -79,12 +79,12 @@ class OrganizationFinder:
     def _proposed(self, paragraph: Words) -> Iterator[Span]:
         """The tagger's own, but for what is a place or begins with a figure."""
         for word in paragraph.words:
-            if word.flag == "nt" and len(word.text) > 1 and not word.text[0].isdigit() and word.text not in self._places:
+            if word.flag == "nt" and word.text not in self._places and paragraph.text[word.start - 1 : word.start] != "级":
                 yield word.start, word.end
 
     def _known_names(self, paragraph: Words) -> Iterator[Span]:
         for start, end, _ in self._known.find(paragraph.text):
-            if paragraph.is_edge(start) and paragraph.is_edge(end):
+            if paragraph.is_edge(start) and paragraph.is_edge(end) and paragraph.text[start - 1 : start] != "级":
                 yield start, end
 
     def _authorities(self, paragraph: Words) -> Iterator[Span]:
@@ -121,7 +121,10 @@ class OrganizationFinder:
         if word.text in word_set("organization-breaks") or word.text in word_set("titles"):
             return False
         if word.text in ("和", "与"):
-            return after_place and not self._places.at(paragraph.text, word.end)
+            after = paragraph.starting_at(word.end)
+            if after is None or not after_place or self._places.at(paragraph.text, word.end):
+                return False
+            return after.flag not in _PROPER_FLAGS or len(paragraph.words[index - 1].text) > 1
         if word.text in word_set("organization-inner"):
             return not self._opens_name(paragraph.text, word.end)
         if word.text.startswith("第"):

@@ -67,6 +67,7 @@ def find_persons(paragraphs: Sequence[Words], names: Iterable[str]) -> list[list
             *_honoured(paragraph),
             *_present(paragraph),
             *_credited(paragraph.text),
+            *_in_bylines(paragraph.text),
             *(_proposed(paragraph) if paragraph.proposes else ()),
         }
         found.append(spans | set(_foreign(paragraph.text)))
@@ -133,6 +134,24 @@ def _given_end(paragraph: Words, start: int, surname: str) -> int | None:
     if paragraph.is_edge(longest) or _vouching_words().match(text, longest) or text[longest] in _OPENS_NEXT:
         return longest
     return shortest if paragraph.is_edge(shortest) else None
+
+
+_BYLINE = re.compile(
+    r"(?:记者|通讯员|实习生|特约记者)[\s　:：]*(?P<names>(?:[\u4e00-\u9fff][ 　]?[\u4e00-\u9fff]{1,3}[\s　、]*){1,6})"
+    r"(?:摄影报道|摄影|文/图|文图|摄|图)?(?=[）)]|$)"
+)
+_CREDITS = re.compile(
+    r"(?:^|[。！？”）)]|[ 　]{1,2})(?P<names>(?:[\u4e00-\u9fff][ 　]?[\u4e00-\u9fff]{1,3}[ 　、]+){1,4})(?:摄影报道|摄影|摄|文/图|图)(?=[）)]|$)"
+)
+_NAME_IN_LIST = re.compile(r"[\u4e00-\u9fff][ 　][\u4e00-\u9fff](?![\u4e00-\u9fff])|[\u4e00-\u9fff]{2,4}")
+
+
+def _in_bylines(text: str) -> Iterable[Span]:
+    """（记者党海峰 单 骁）: nothing but names between the word and the bracket; 邓 飞 骆佳怡 摄影报道."""
+    for byline in (*_BYLINE.finditer(text), *_CREDITS.finditer(text)):
+        for name in _NAME_IN_LIST.finditer(text, *byline.span("names")):
+            if _surname_at(text, name.start()) and name[0] not in word_set("titles"):
+                yield name.span()
 
 
 def _proposed(paragraph: Words) -> Iterable[Span]:

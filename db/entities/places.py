@@ -19,9 +19,11 @@ _LONE_ZONE = re.compile(
     r"(?:^|(?<=[，。；：、（(“”\s])|(?<=[在到从与和及赴对向由]))(?:经济技术开发区|经开区|高新区)(?!建设|的?意见|名单)"
 )
 _VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,5}?(?:街道办事处|街道|镇|乡|村(?![民庄里口委支级企落镇两])|社区)")
+_NO_PLACE_END = tuple("车人们品机")
+_VILLAGERS = re.compile("村民|村委|村党|村支|村干|党支部")
 _NO_VILLAGE = re.compile(r"[的在是和与及各有了多个全该本等新省市县]|市区|乡镇|农村|乡村|城镇|城乡")
 _DIVISION = re.compile(r"[\u4e00-\u9fff]{1,5}?(?:自治区|省|市|县|区|镇|乡|街道)")
-_SITE = re.compile(r"[\u4e00-\u9fff]{1,10}(?:县|区|镇|乡|街道|村|社区|路|街|大道|巷|屯|庄)")
+_SITE = re.compile(r"[\u4e00-\u9fff]{1,10}?(?:县|区|镇|乡|街道|村|社区|路|街|大道|巷|屯|庄)")
 _LANDMARK = re.compile(r"(?:[\u4e00-\u9fff]{2})?(?:广场|机场|火车站|高铁站|公园|水库|大桥|古城|湿地|服务区|收费站|国际陆港区|路|大道)")
 _GEOGRAPHIC_END = tuple("省市县州盟旗镇乡岛")
 
@@ -31,6 +33,10 @@ class PlaceFinder:
 
     def __init__(self, gazetteer: Gazetteer | None) -> None:
         self._phrases = Phrases(_names(gazetteer))
+        counties = gazetteer.counties if gazetteer else ()
+        self._counties = Phrases(
+            {name: None for county in counties for name in (county.name, *(alias.name for alias in county.aliases))}
+        )
 
     def find(self, paragraph: Words, reading: LocalReading | None) -> list[Span]:
         """The places of one paragraph in order."""
@@ -45,24 +51,37 @@ class PlaceFinder:
         known = longest(spans)
         return longest({*known, *self._proposed(paragraph, known)}) if paragraph.proposes else known
 
+    def begins_at(self, text: str, start: int) -> bool:
+        """Whether the name of a county of the home city begins there: what looks like a person's is none."""
+        return self._counties.at(text, start) is not None
+
     def _proposed(self, paragraph: Words, known: list[Span]) -> Iterator[Span]:
         """The tagger's own, less what is known to be another place: 番田镇 and 东冯堡村 are two."""
         for word in paragraph.words:
             if word.flag != "ns" or len(word.text) < 2 or word.text in word_set("no-places"):
                 continue
-            start, end = word.start, word.end
-            for other_start, other_end in known:
-                if other_start <= start < other_end < end and not _SITE.fullmatch(paragraph.text, other_end, end):
-                    break
-                if other_start <= start < other_end:
-                    start = other_end
-                elif start < other_start < end and other_end > end:
-                    break
-            else:
-                yield from _divisions(paragraph.text, start, end)
+            if word.text.endswith(_NO_PLACE_END):
                 continue
-            if other_end < end:
+            yield from self._less_known(paragraph, word.start, word.end, known)
+
+    def _less_known(self, paragraph: Words, start: int, end: int, known: list[Span]) -> Iterator[Span]:
+        """What a proposed place leaves when the known ones in it are taken off; itself where that leaves no place."""
+        text = paragraph.text
+        inside = [span for span in known if span[0] < end and start < span[1]]
+        if not inside:
+            yield from _divisions(text, start, end)
+        elif inside[0][0] <= start:
+            rest = inside[0][1]
+            if rest >= end or len(inside) > 1:
+                return
+            division = _DIVISION.fullmatch(text, *inside[0])
+            site = _SITE.match(text, rest) if division else _SITE.fullmatch(text, rest, end)
+            if site and site.end() >= end and paragraph.is_edge(site.end()):
+                yield site.span()
+            elif not division:
                 yield start, end
+        elif inside[-1][1] <= end:
+            yield start, end
 
     def _known(self, paragraph: Words) -> Iterator[Span]:
         for start, end, aligned in self._phrases.find(paragraph.text):
@@ -93,7 +112,7 @@ def _names(gazetteer: Gazetteer | None) -> Mapping[str, bool]:
 
 def _landmarks(paragraph: Words, spans: set[Span]) -> Iterator[Span]:
     """山阳文化广场, 新郑机场: a place and the site named after it."""
-    for start, end in spans:
+    for start, end in sorted(spans):
         site = _LANDMARK.match(paragraph.text, end)
         if site and paragraph.is_edge(end) and paragraph.is_edge(site.end()):
             yield start, site.end()
@@ -128,7 +147,9 @@ def _within(paragraph: Words, start: int, end: int) -> Iterator[Span]:
         return
     for _ in range(3):
         village = _VILLAGE.match(text, end)
-        if village is None or _NO_VILLAGE.search(village[0]) or not paragraph.is_edge(village.end()):
+        if village is None or _NO_VILLAGE.search(village[0]):
+            return
+        if not (paragraph.is_edge(village.end()) or _VILLAGERS.match(text, village.end())):
             return
         yield village.span()
         end = village.end()

@@ -54,7 +54,9 @@ class RuleRecognizer:
         mentions: list[Mention] = []
         for number, words in enumerate(tagged):
             text = words.text
-            found: list[_Found] = [(*span, "person", None) for span in persons[number]]
+            found: list[_Found] = [
+                (*span, "person", None) for span in persons[number] if not self._places.begins_at(text, span[0])
+            ]
             found += ((*span, "organization", None) for span in self._organizations.find(words))
             found += ((*span, "place", None) for span in self._places.find(words, reading))
             found = _outside(find_events(text), found)
@@ -88,7 +90,12 @@ def _patterns(text: str, issue_date: date | None, context: TimeContext) -> Itera
 
 
 def _without_overlap(found: Iterable[_Found]) -> list[_Found]:
-    ordered = sorted(found, key=lambda item: (_PRECEDENCE.index(item[2]), item[0] - item[1], item[0]))
+    items = list(found)
+    times = [item for item in items if item[2] == "time"]
+    ordered = sorted(
+        (item for item in items if not any(time[0] <= item[0] and item[1] < time[1] for time in times)),
+        key=lambda item: (_PRECEDENCE.index(item[2]), item[0] - item[1], item[0]),
+    )
     taken = bytearray(max((item[1] for item in ordered), default=0))
     kept = []
     for item in ordered:
