@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from db.entities.lexicon import alternatives, word_set
-from db.entities.mending import TRANSLITERATION, is_transliteration
+from db.entities.mending import TRANSLITERATION
 from db.entities.spans import Span
 from db.entities.words import Words
 
@@ -23,7 +23,9 @@ _NEVER_GIVEN = frozenset("的了是与及或但而被把我你他她它们这那
 _LIST_SIGN = re.compile(r"\s*、\s*|\s+|[和与及]")
 # Surnames that are words first: 和, 都, 来 … stand for a name only where the tagger says so too.
 _WORD_SURNAMES = frozenset(
-    "管和都来向应法席习曾职党全关位官原时强连项包查解单路成常明保商计房车台冷安高银史江米白尚僧边游国万方同"
+    "管和都来向应法席习曾职党全关位官原时强连项包查解单路成常明保商计房车台冷安高银史江米白尚僧边游国万方同水云昌凤皮元平支经干宣诸滑"
+    "荣惠家储松富乌山班仰秋暴祖束幸印宿怀从索咸籍阴能苍双贡劳扶宰寿通农别充容终居衡步满弘广禄东沃利越隆师融那空养须丰相后红权益公督有琴归海"
+    "钦伯赏哈年爱言福行药风铁续候修母危巴湛狄贝"
 )
 _LESS_WORD_THAN_SURNAME = frozenset("方高安江白史米边关席常成明路单房车冷商尚国")
 _FORM_OF_ADDRESS = re.compile(
@@ -163,9 +165,7 @@ def _proposed(paragraph: Words) -> Iterable[Span]:
         surname = _surname_at(text, word.start)
         if len(word.text) == 2 and _surname_before(text, word.start):
             yield word.start - 1, word.end
-        elif is_transliteration(word.text) or (
-            surname and len(surname) < len(word.text) and word.text not in word_set("no-names")
-        ):
+        elif word.text not in word_set("no-names") and (len(word.text) > 2 or surname or _titles_end(text, word.start)):
             yield word.start, word.end
 
 
