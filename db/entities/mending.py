@@ -15,7 +15,9 @@ _LONG = 5
 _JOINED = re.compile(r"(?<=.)(?P<sign>与|和|及|、|联合|共建|携手)(?=.)")
 _LEVEL = re.compile(r"[省市县区][\u4e00-\u9fff]{2}")
 _TOGETHER = ("共建", "携手")
+_OWN_LEVELS = ("省", "市", "县", "区", "我省", "我市", "我县", "我区")
 _VERB_BEFORE = re.compile(r"(?:共建|携手|联合|促成|走进|来到|前往|创办|举办|组织|异地|由|在|我|该)(?=.{3})")
+_OPENS_NEXT = frozenset("的了在是和与及等说为从对被把也就还又并将向到因以由使让给称谈讲看带率摄今现已曾摄不")
 _ADDRESS_BEHIND = re.compile(r"(?<=..)(?:同志|先生|女士|小姐|老师|教授|博士|院士|医生|律师|师傅)$")
 _OFFICE_BEHIND = re.compile(r"(?P<office>[省市县区州]委|[省市县区]政府|[省市县区]人大|[省市县区]政协)(?P<title>副?[书秘主].+)")
 _PARK = re.compile("(?:产业|科技|科创|工业|创业|创意|物流|示范|科教|生物|电商|文创|双创)园区?$|园区$|基地$|实验室$")
@@ -25,7 +27,9 @@ _REPORTER = re.compile(r"(?P<title>记者|通讯员)(?P<surname>.)")
 def mend(words: Iterable[Tagged]) -> Iterator[Tagged]:
     """The words of one text, with LAC's tags already mapped."""
     for word, flag in words:
-        if flag == "nt" or (flag in ("nw", "nz") and len(word) > _LONG and _ends_as_organization(word)):
+        if not word.strip():
+            yield word, "x"
+        elif flag == "nt" or (flag in ("nw", "nz") and len(word) > _LONG and _ends_as_organization(word)):
             yield from _organization(word)
         elif flag == "nr":
             yield from _person(word)
@@ -44,7 +48,8 @@ def _organization(word: str) -> Iterator[Tagged]:
         word = word[verb.end() :]
     for match in _JOINED.finditer(word):
         left, right = word[: match.start()], word[match.end() :]
-        if match["sign"] in (*_TOGETHER, "、") or len(left) == 1 or _ends_as_organization(left) or _LEVEL.match(right):
+        together = match["sign"] in (*_TOGETHER, "、") and min(len(left), len(right)) > 2
+        if together or left in _OWN_LEVELS or _ends_as_organization(left) or _LEVEL.match(right):
             yield from _organization_or_place(left)
             yield match["sign"], "c"
             yield from _organization(right)
@@ -72,7 +77,8 @@ def _person(word: str) -> Iterator[Tagged]:
         yield word[: behind.start()], "nr"
         yield behind[0], "n"
         return
-    longest = 4 if word[:2] in word_set("surnames") else 3
+    compound = word[:2] in word_set("surnames")
+    longest = 4 if compound or (len(word) == 4 and word[3] not in _OPENS_NEXT) else 3
     if len(word) > longest and "·" not in word and word[0] in word_set("surnames") and not is_transliteration(word):
         yield word[:longest], "nr"
         yield word[longest:], "v"

@@ -73,13 +73,16 @@ class OrganizationFinder:
         spans.update(find_bodies(paragraph))
         if paragraph.proposes:
             spans.update(self._proposed(paragraph))
-        merged = _merge_adjacent(paragraph.text, longest(spans))
+        merged = _merge_adjacent(paragraph.text, longest(spans), self._known)
         return longest({self._extended(paragraph, span, merged) for span in merged})
 
     def _proposed(self, paragraph: Words) -> Iterator[Span]:
         """The tagger's own, but for what is a place or begins with a figure."""
         for word in paragraph.words:
-            if word.flag == "nt" and word.text not in self._places and paragraph.text[word.start - 1 : word.start] != "级":
+            before = paragraph.text[word.start - 1 : word.start]
+            quoted = before == "“" and paragraph.text[word.end : word.end + 1] == "”"
+            slogan = quoted and not _endings().search(word.text)
+            if word.flag == "nt" and word.text not in self._places and before != "级" and not slogan:
                 yield word.start, word.end
 
     def _known_names(self, paragraph: Words) -> Iterator[Span]:
@@ -201,7 +204,7 @@ class OrganizationFinder:
                 break
             end = tail.end()
         bracketed = _BRACKETED.match(text, end)
-        if bracketed and (bracketed["after"] or self._places.at(text, bracketed.start("inside"))):
+        if bracketed and (bracketed["after"] or bracketed["inside"] in self._places):
             end = bracketed.end()
         return start, end
 
@@ -230,11 +233,11 @@ def _division_names(gazetteer: Gazetteer | None) -> list[str]:
     return [name for name in names if len(name) > 1]
 
 
-def _merge_adjacent(text: str, spans: list[Span]) -> list[Span]:
+def _merge_adjacent(text: str, spans: list[Span], known: Phrases[bool]) -> list[Span]:
     """河南理工大学 and 机械与动力工程学院, printed without a gap, are one; 市委市政府 are two."""
     merged: list[Span] = []
     for start, end in spans:
-        if merged and merged[-1][1] == start and text[start] not in "省市县区":
+        if merged and merged[-1][1] == start and text[start] not in "省市县区" and text[start:end] not in known:
             merged[-1] = (merged[-1][0], end)
         else:
             merged.append((start, end))

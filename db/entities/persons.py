@@ -43,6 +43,9 @@ _PHOTO_CREDIT = re.compile(
 )
 
 
+_LONGEST_HAN_NAME = 4
+
+
 @cache
 def _titles() -> re.Pattern[str]:
     return re.compile(rf"{alternatives('titles')}[\s　:：]{{0,2}}")
@@ -69,11 +72,15 @@ def find_persons(paragraphs: Sequence[Words], names: Iterable[str]) -> list[list
             *_honoured(paragraph),
             *_present(paragraph),
             *_credited(paragraph.text),
-            *_in_bylines(paragraph.text),
+            *_in_bylines(paragraph),
             *(_proposed(paragraph) if paragraph.proposes else ()),
         }
         found.append(spans | set(_foreign(paragraph.text)))
-        vouched.update((re.sub(r"\s", "", paragraph.text[start:end]), None) for start, end in spans)
+        vouched.update(
+            (re.sub(r"\s", "", paragraph.text[start:end]), None)
+            for start, end in spans
+            if _surname_at(paragraph.text, start)
+        )
     pattern = _pattern_of(vouched)
     if pattern:
         for paragraph, spans in zip(paragraphs, found, strict=True):
@@ -92,8 +99,13 @@ def _pattern_of(names: Iterable[str]) -> re.Pattern[str] | None:
 
 def _repeated(paragraph: Words, pattern: re.Pattern[str]) -> Iterable[Span]:
     for match in pattern.finditer(paragraph.text):
-        if len(match[0]) > 2 or paragraph.is_edge(match.start()):
-            yield match.span()
+        if not paragraph.proposes:
+            if len(match[0]) > 2 or paragraph.is_edge(match.start()):
+                yield match.span()
+        elif paragraph.is_edge(match.start()) and paragraph.is_edge(match.end()):
+            word = paragraph.starting_at(match.start())
+            if word and word.flag not in ("ns", "nt") and (len(match[0]) > 2 or word.end < match.end()):
+                yield match.span()
 
 
 def name_end(paragraph: Words, start: int) -> int | None:
@@ -102,10 +114,12 @@ def name_end(paragraph: Words, start: int) -> int | None:
     surname = _surname_at(text, start)
     if surname is None or _FORM_OF_ADDRESS.match(text, start + len(surname)):
         return None
+    word = paragraph.starting_at(start)
+    if paragraph.proposes and word and word.flag == "nr" and len(surname) < len(word.text) <= _LONGEST_HAN_NAME:
+        return word.end
     end = _given_end(paragraph, start, surname)
     if end is None or text[start:end] in word_set("no-names"):
         return None
-    word = paragraph.starting_at(start)
     tagged = word is not None and word.flag.startswith("nr") and word.end == end
     if tagged:
         return end
@@ -140,7 +154,7 @@ def _given_end(paragraph: Words, start: int, surname: str) -> int | None:
 
 _BYLINE = re.compile(
     r"(?:记者|通讯员|实习生|特约记者)[\s　:：]*(?P<names>(?:[\u4e00-\u9fff][ 　]?[\u4e00-\u9fff]{1,3}[\s　、]*){1,6})"
-    r"(?:摄影报道|摄影|文/图|文图|摄|图)?(?=[）)]|$)"
+    r"(?:整理|综合报道|报道|摄影报道|摄影|文/图|文图|摄|图)?(?=[）)]|$)"
 )
 _CREDITS = re.compile(
     r"(?:^|[。！？”）)]|[ 　]{1,2})(?P<names>(?:[\u4e00-\u9fff][ 　]?[\u4e00-\u9fff]{1,3}[ 　、]+){1,4})(?:摄影报道|摄影|摄|文/图|图)(?=[）)]|$)"
@@ -148,10 +162,14 @@ _CREDITS = re.compile(
 _NAME_IN_LIST = re.compile(r"[\u4e00-\u9fff][ 　][\u4e00-\u9fff](?![\u4e00-\u9fff])|[\u4e00-\u9fff]{2,4}")
 
 
-def _in_bylines(text: str) -> Iterable[Span]:
+def _in_bylines(paragraph: Words) -> Iterable[Span]:
     """（记者党海峰 单 骁）: nothing but names between the word and the bracket; 邓 飞 骆佳怡 摄影报道."""
+    text = paragraph.text
     for byline in (*_BYLINE.finditer(text), *_CREDITS.finditer(text)):
         for name in _NAME_IN_LIST.finditer(text, *byline.span("names")):
+            word = paragraph.starting_at(name.start())
+            if word and word.flag == "nr" and len(word.text) > 1 and word.end < name.end():
+                continue
             if _surname_at(text, name.start()) and name[0] not in word_set("titles"):
                 yield name.span()
 

@@ -19,12 +19,13 @@ _LONE_ZONE = re.compile(
     r"(?:^|(?<=[，。；：、（(“”\s])|(?<=[在到从与和及赴对向由]))(?:经济技术开发区|经开区|高新区)(?!建设|的?意见|名单)"
 )
 _VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,5}?(?:街道办事处|街道|镇|乡|村(?![民庄里口委支级企落镇两])|社区)")
+_PROPER = ("ns", "nt", "nz", "nr")
 _NO_PLACE_END = tuple("车人们品机")
 _VILLAGERS = re.compile("村民|村委|村党|村支|村干|党支部")
 _NO_VILLAGE = re.compile(r"[的在是和与及各有了多个全该本等新省市县]|市区|乡镇|农村|乡村|城镇|城乡")
 _DIVISION = re.compile(r"[\u4e00-\u9fff]{1,5}?(?:自治区|省|市|县|区|镇|乡|街道)")
-_SITE = re.compile(r"[\u4e00-\u9fff]{1,10}?(?:县|区|镇|乡|街道|村|社区|路|街|大道|巷|屯|庄)")
-_LANDMARK = re.compile(r"(?:[\u4e00-\u9fff]{2})?(?:广场|机场|火车站|高铁站|公园|水库|大桥|古城|湿地|服务区|收费站|国际陆港区|路|大道)")
+_SITE = re.compile(r"(?!的)[\u4e00-\u9fff]{1,10}?(?:县|区|镇|乡|街道|村|社区|路|街|大道|巷|屯|庄)")
+_LANDMARK = re.compile(r"(?:(?![的在和与])[\u4e00-\u9fff]{2,4})?(?:广场|机场|火车站|高铁站|公园|水库|大桥|古城|湿地|服务区|收费站|国际陆港区|路|大道)")
 _GEOGRAPHIC_END = tuple("省市县州盟旗镇乡岛")
 
 
@@ -51,9 +52,9 @@ class PlaceFinder:
         known = longest(spans)
         return longest({*known, *self._proposed(paragraph, known)}) if paragraph.proposes else known
 
-    def begins_at(self, text: str, start: int) -> bool:
-        """Whether the name of a county of the home city begins there: what looks like a person's is none."""
-        return self._counties.at(text, start) is not None
+    def speaks_against(self, text: str, start: int, end: int) -> bool:
+        """Whether a person's name is none: a county of the home city begins there, or it is the name of a place."""
+        return self._counties.at(text, start) is not None or text[start:end] in self._phrases
 
     def _proposed(self, paragraph: Words, known: list[Span]) -> Iterator[Span]:
         """The tagger's own, less what is known to be another place: 番田镇 and 东冯堡村 are two."""
@@ -76,6 +77,8 @@ class PlaceFinder:
                 return
             division = _DIVISION.fullmatch(text, *inside[0])
             site = _SITE.match(text, rest) if division else _SITE.fullmatch(text, rest, end)
+            if division and not site:
+                site = _LANDMARK.fullmatch(text, rest, end)
             if site and site.end() >= end and paragraph.is_edge(site.end()):
                 yield site.span()
             elif not division:
@@ -83,8 +86,17 @@ class PlaceFinder:
         elif inside[-1][1] <= end:
             yield start, end
 
+    def _agreed(self, paragraph: Words, start: int, end: int, *, aligned: bool) -> bool:
+        """Whether the tagger sees a place where a word of many meanings is (日照, 白银), and no other word (北京 | 市民)."""
+        if not paragraph.is_edge(end) and paragraph.text[end : end + 1] in tuple("民长区场"):
+            return False
+        word = paragraph.starting_at(start)
+        return not aligned or (word is not None and word.flag in _PROPER)
+
     def _known(self, paragraph: Words) -> Iterator[Span]:
         for start, end, aligned in self._phrases.find(paragraph.text):
+            if paragraph.proposes and not self._agreed(paragraph, start, end, aligned=aligned):
+                continue
             edges = paragraph.is_edge(start) + paragraph.is_edge(end)
             if (
                 edges == 2
@@ -138,6 +150,12 @@ def _tagged(paragraph: Words) -> Iterator[Span]:
             yield word.start, word.end
 
 
+def _is_cut(paragraph: Words, start: int, end: int) -> bool:
+    """Whether the tagger sees another place begin inside."""
+    first, last = paragraph.ending_by(start), paragraph.ending_by(end - 1)
+    return any(word.flag == "ns" and start < word.start < end for word in paragraph.words[first : last + 1])
+
+
 def _within(paragraph: Words, start: int, end: int) -> Iterator[Span]:
     """What is printed right behind a place: its zone as one name (沁阳经开区), its towns and villages one by one."""
     text = paragraph.text
@@ -148,6 +166,8 @@ def _within(paragraph: Words, start: int, end: int) -> Iterator[Span]:
     for _ in range(3):
         village = _VILLAGE.match(text, end)
         if village is None or _NO_VILLAGE.search(village[0]):
+            return
+        if paragraph.proposes and _is_cut(paragraph, *village.span()):
             return
         if not (paragraph.is_edge(village.end()) or _VILLAGERS.match(text, village.end())):
             return

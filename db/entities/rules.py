@@ -55,7 +55,7 @@ class RuleRecognizer:
         for number, words in enumerate(tagged):
             text = words.text
             found: list[_Found] = [
-                (*span, "person", None) for span in persons[number] if not self._places.begins_at(text, span[0])
+                (*span, "person", None) for span in persons[number] if not self._places.speaks_against(text, *span)
             ]
             found += ((*span, "organization", None) for span in self._organizations.find(words))
             found += ((*span, "place", None) for span in self._places.find(words, reading))
