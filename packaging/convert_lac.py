@@ -103,8 +103,10 @@ def convert(source: Path) -> dict[str, npt.NDArray[np.generic]]:
                     for number in pair
                 ]
             )
-            result |= {f"{name}_{layer}": value.astype(np.float16) for name, value in
-                       (("input", inputs), ("hidden", hidden), ("bias", bias))}
+            result |= {
+                f"{name}_{layer}": value.astype(np.float16)
+                for name, value in (("input", inputs), ("hidden", hidden), ("bias", bias))
+            }
     return result
 
 
@@ -121,7 +123,7 @@ def main(arguments: Sequence[str]) -> None:
     if hashlib.sha256(source.read_bytes()).hexdigest() != SHA256:
         raise SystemExit(f"{source} is not the source distribution of lac 2.1.2")
     with io.BytesIO() as buffer:
-        np.savez_compressed(buffer, **convert(source))
+        np.savez_compressed(buffer, allow_pickle=False, **convert(source))
         TARGET.write_bytes(buffer.getvalue())
     sys.stdout.write(f"{TARGET}: {TARGET.stat().st_size:,} bytes\n")
 

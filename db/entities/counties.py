@@ -38,7 +38,8 @@ _MODEL_BEFORE = re.compile(rf"(?:{_MODEL_ZONES})[^，。；]{{0,6}}[、和]$")
 _MODEL_AFTER = re.compile(rf"[、和][^，。；]{{0,6}}(?:{_MODEL_ZONES})")
 
 _WHOLE_CITY = re.compile(
-    r"(?<![居列在超])全市(?![第首前唯最率]|范围|平均)|我市|(?<![阳州京津])(?:市委(?!书记)|市政府|市人大|市政协)|(?<![居列在超])全省(?![第首前])"
+    r"(?<![居列在超])全市(?![第首前唯最率]|范围|平均)|我市|(?:(?<![\u4e00-\u9fff])|(?<=[在经由向为据按]))(?:市委(?!书记)|市政府|市人大|市政协)"
+    r"|^(?:据|记者从)?市(?![民场里区长面内中])[\u4e00-\u9fff]{2,10}(?:局|委|办|支队|中心|院)|(?<![居列在超])全省(?![第首前])"
 )
 _THIS_COUNTY = re.compile(r"[该全][县区]|该市|(?:^|[，。；、\s])[县区](?:委|政府|人大|政协|纪委|财政|教育|公安)")
 _IN_A_WORD = re.compile(r"[高低常体升降保室气水恒]温县")
@@ -126,7 +127,9 @@ class LocalReading:
             yield from ((start, end, county) for county in possible[:1])
 
     def opens_elsewhere(self, text: str) -> bool:
-        """Whether the paragraph begins at a place outside the city."""
+        """Whether the paragraph begins at a place outside the city; what someone says there is no beginning."""
+        if text.lstrip().startswith("“"):
+            return False
         opening = text[: _OPENING if self._home_paper else _OPENING_ABROAD]
         return next(self._gazetteer.elsewhere_names.find(opening), None) is not None
 

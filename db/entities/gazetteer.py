@@ -58,6 +58,12 @@ class Gazetteer:
     organizations: tuple[str, ...] = ()
 
     @cached_property
+    def own_names(self) -> Mapping[str, bool]:
+        """What the city and its counties are called; True for a name that means other things elsewhere."""
+        counties = {name.name: name.context for county in self.counties for name in (county.official, *county.aliases)}
+        return {**dict.fromkeys((self.city, *self.city_aliases), False), **counties}
+
+    @cached_property
     def elsewhere(self) -> frozenset[str]:
         """Provinces and cities, full and short, that are not the home city's: what follows them lies outside."""
         names: set[str] = set()
@@ -104,6 +110,14 @@ def load_gazetteer(name: str) -> Gazetteer:
         places=tuple(data.get("places", "").split()),
         organizations=tuple(data.get("organizations", "").split()),
     )
+
+
+def canonical_county(name: str, gazetteer: Gazetteer) -> str:
+    """The name that a county has in the archive, whatever it is called (高新区, 博爱, 孟县); others unchanged."""
+    for county in gazetteer.counties:
+        if name in (county.name, *(alias.name for alias in county.aliases)):
+            return county.name
+    return name
 
 
 @cache

@@ -1,8 +1,8 @@
 """Baidu LAC in numpy: words with their part of speech, and the names of people, organisations and places among them.
 
 Two layers of bidirectional GRU and a CRF over LAC's own tokens. resources/recognizer/README.md tells where the weights
-come from and what was done to them. numpy is imported here when the weights are read, not before: it takes a moment that
-the start of a window need not pay for.
+come from and what was done to them. numpy is imported when the weights are read and not before: it takes a
+moment that the start of a window need not pay for.
 """
 
 import os
@@ -125,9 +125,7 @@ def _network(stored: dict[str, Any]) -> Network:
 
     def layer(number: int) -> Layer:
         size = stored[f"hidden_{number}"].shape[1]
-        inputs, hidden, bias = (
-            stored[f"{name}_{number}"].astype(np.float32) for name in ("input", "hidden", "bias")
-        )
+        inputs, hidden, bias = (stored[f"{name}_{number}"].astype(np.float32) for name in ("input", "hidden", "bias"))
         for weights in (inputs, hidden, bias):
             weights[..., : 2 * size] *= _HALVES
         gates, candidate = hidden[..., : 2 * size], hidden[..., 2 * size :]
@@ -149,12 +147,14 @@ def _network(stored: dict[str, Any]) -> Network:
 def decode(network: Network, sentences: Sequence[Sequence[int]]) -> list[list[int]]:
     """The best labels of each sentence, given as rows of the embedding.
 
-    Sentences are packed by time, the longest first, so that the ones still running are always the first ones and nothing
-    is spent on padding; `mirror` leads from each place to the one as far from the other end of its sentence.
+    Sentences are packed by time, the longest first, so that those still running are always the first and nothing is
+    spent on padding; `mirror` leads from each place to the one as far from the other end of its sentence.
     """
     import numpy as np
 
-    order = sorted((number for number, rows in enumerate(sentences) if rows), key=lambda number: -len(sentences[number]))
+    order = sorted(
+        (number for number, rows in enumerate(sentences) if rows), key=lambda number: -len(sentences[number])
+    )
     labels: list[list[int]] = [[] for _ in sentences]
     if not order:
         return labels
@@ -169,7 +169,7 @@ def decode(network: Network, sentences: Sequence[Sequence[int]]) -> list[list[in
         mirror[places] = places[::-1]
     first, second = network.layers
     tokens, which = np.unique(rows, return_inverse=True)  # what a text says twice is multiplied once
-    embedded = network.embedding[tokens] * network.scale[tokens]
+    embedded: Floats = network.embedding[tokens] * network.scale[tokens]
     states = _bidirectional(first, (embedded @ first.inputs)[:, which], offsets, mirror)
     states = _bidirectional(second, states @ second.inputs, offsets, mirror)
     emissions = states @ network.emission + network.emission_bias
@@ -187,7 +187,7 @@ def _bidirectional(layer: Layer, inputs: "Floats", offsets: "Numbers", mirror: "
     inputs[1] = inputs[1][mirror]
     inputs += layer.bias[:, None]
     outputs = np.empty((2, len(mirror), size), np.float32)
-    hidden = np.zeros((2, int(offsets[1]), size), np.float32)
+    hidden: Floats = np.zeros((2, int(offsets[1]), size), np.float32)
     for start, end in zip(offsets[:-1].tolist(), offsets[1:].tolist(), strict=True):
         hidden = hidden[:, : end - start]
         step = inputs[:, start:end]
@@ -195,7 +195,7 @@ def _bidirectional(layer: Layer, inputs: "Floats", offsets: "Numbers", mirror: "
         gates += 1
         gates *= _HALVES
         candidate = np.tanh(step[..., 2 * size :] + (gates[..., size:] * hidden) @ layer.candidate)
-        hidden = hidden + gates[..., :size] * (candidate - hidden)
+        hidden += gates[..., :size] * (candidate - hidden)
         outputs[:, start:end] = hidden
     return np.concatenate([outputs[0], outputs[1][mirror]], axis=1)
 

@@ -47,7 +47,7 @@ class Dictionary:
         found += ((known.get(replaced.get(character, character), unknown), 1) for character in word)
 
     def _best_ends(self, text: str) -> list[int]:
-        """Where the best word from each place ends, by LAC's score: a constant for each word, and the log of its length."""
+        """Where the best word from each place ends; its score is a constant and the log of its length."""
         size = len(text)
         best = [0.0] * (size + 1)
         ends = list(range(1, size + 2))

@@ -18,9 +18,12 @@ _TOGETHER = ("共建", "携手")
 _OWN_LEVELS = ("省", "市", "县", "区", "我省", "我市", "我县", "我区")
 _VERB_BEFORE = re.compile(r"(?:共建|携手|联合|促成|走进|来到|前往|创办|举办|组织|异地|由|在|我|该)(?=.{3})")
 _OPENS_NEXT = frozenset("的了在是和与及等说为从对被把也就还又并将向到因以由使让给称谈讲看带率摄今现已曾摄不")
-_ADDRESS_BEHIND = re.compile(r"(?<=..)(?:同志|先生|女士|小姐|老师|教授|博士|院士|医生|律师|师傅)$")
-_OFFICE_BEHIND = re.compile(r"(?P<office>[省市县区州]委|[省市县区]政府|[省市县区]人大|[省市县区]政协)(?P<title>副?[书秘主].+)")
+_ADDRESS_BEHIND = re.compile(r"(?<=.)(?:同志|先生|女士|小姐|老师|教授|博士|院士|医生|律师|师傅)$")
+_OFFICE_BEHIND = re.compile(
+    r"(?P<office>[省市县区州]委|[省市县区]政府|[省市县区]人大|[省市县区]政协)(?P<title>副?[书秘主].+)"
+)
 _PARK = re.compile("(?:产业|科技|科创|工业|创业|创意|物流|示范|科教|生物|电商|文创|双创)园区?$|园区$|基地$|实验室$")
+_REPORTER_BEFORE = re.compile(r"(?:记者|通讯员)(?=.)")
 _REPORTER = re.compile(r"(?P<title>记者|通讯员)(?P<surname>.)")
 
 
@@ -72,9 +75,13 @@ def _endings() -> re.Pattern[str]:
 
 
 def _person(word: str) -> Iterator[Tagged]:
+    title = _REPORTER_BEFORE.match(word)
+    if title:
+        yield title[0], "n"
+        word = word[title.end() :]
     behind = _ADDRESS_BEHIND.search(word)
     if behind:
-        yield word[: behind.start()], "nr"
+        yield word[: behind.start()], "nr" if behind.start() > 1 else "n"
         yield behind[0], "n"
         return
     compound = word[:2] in word_set("surnames")

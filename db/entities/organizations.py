@@ -64,7 +64,9 @@ class OrganizationFinder:
         levels = "|".join(
             map(re.escape, sorted((name for name in places if name[-1] in "省市县区"), key=len, reverse=True))
         )
-        self._authority = re.compile(rf"(?P<place>(?:{levels})[市县区]?|[省市县区]){alternatives('bureaus')}(?!员会?|[托屈派])")
+        self._authority = re.compile(
+            rf"(?P<place>(?:{levels})[市县区]?|[省市县区]){alternatives('bureaus')}(?!员会?|[托屈派])"
+        )
 
     def find(self, paragraph: Words) -> list[Span]:
         """The organisations of one paragraph in order, the longest of overlapping ones."""

@@ -5,7 +5,7 @@ surroundings; then it is known throughout the article.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import cache
 
 from db.entities.lexicon import alternatives, word_set
@@ -63,7 +63,8 @@ def _vouching_words() -> re.Pattern[str]:
 
 def find_persons(paragraphs: Sequence[Words], names: Iterable[str]) -> list[list[Span]]:
     """The names in each paragraph of an article; `names` are known from its byline."""
-    vouched: dict[str, None] = {re.sub(r"\s", "", name): None for name in names if len(name) > 1}
+    given = {re.sub(r"\s", "", name): None for name in names if len(name) > 1}
+    vouched = dict(given)
     found: list[set[Span]] = []
     for paragraph in paragraphs:
         spans = {
@@ -84,7 +85,7 @@ def find_persons(paragraphs: Sequence[Words], names: Iterable[str]) -> list[list
     pattern = _pattern_of(vouched)
     if pattern:
         for paragraph, spans in zip(paragraphs, found, strict=True):
-            spans.update(_repeated(paragraph, pattern))
+            spans.update(_repeated(paragraph, pattern, given))
     return [sorted(spans) for spans in found]
 
 
@@ -97,9 +98,10 @@ def _pattern_of(names: Iterable[str]) -> re.Pattern[str] | None:
     return re.compile("|".join(forms)) if forms else None
 
 
-def _repeated(paragraph: Words, pattern: re.Pattern[str]) -> Iterable[Span]:
+def _repeated(paragraph: Words, pattern: re.Pattern[str], given: Container[str]) -> Iterable[Span]:
+    """The names again; one that is not the byline's own only as a word or words, not as part of a place."""
     for match in pattern.finditer(paragraph.text):
-        if not paragraph.proposes:
+        if not paragraph.proposes or match[0] in given:
             if len(match[0]) > 2 or paragraph.is_edge(match.start()):
                 yield match.span()
         elif paragraph.is_edge(match.start()) and paragraph.is_edge(match.end()):
@@ -152,12 +154,13 @@ def _given_end(paragraph: Words, start: int, surname: str) -> int | None:
     return shortest if paragraph.is_edge(shortest) else None
 
 
+_NAME = r"[\u4e00-\u9fff][ 　]?[\u4e00-\u9fff]{1,3}"
 _BYLINE = re.compile(
-    r"(?:记者|通讯员|实习生|特约记者)[\s　:：]*(?P<names>(?:[\u4e00-\u9fff][ 　]?[\u4e00-\u9fff]{1,3}[\s　、]*){1,6})"
+    rf"(?:记者|通讯员|实习生|特约记者)[\s　:：]*(?P<names>(?:{_NAME}[\s　、]+){{0,5}}{_NAME})[ 　]*"
     r"(?:整理|综合报道|报道|摄影报道|摄影|文/图|文图|摄|图)?(?=[）)]|$)"
 )
 _CREDITS = re.compile(
-    r"(?:^|[。！？”）)]|[ 　]{1,2})(?P<names>(?:[\u4e00-\u9fff][ 　]?[\u4e00-\u9fff]{1,3}[ 　、]+){1,4})(?:摄影报道|摄影|摄|文/图|图)(?=[）)]|$)"
+    rf"(?:^|[。！？”）)]|[ 　]{{1,2}})(?P<names>(?:{_NAME}[ 　、]+){{1,4}})(?:摄影报道|摄影|摄|文/图|图)(?=[）)]|$)"
 )
 _NAME_IN_LIST = re.compile(r"[\u4e00-\u9fff][ 　][\u4e00-\u9fff](?![\u4e00-\u9fff])|[\u4e00-\u9fff]{2,4}")
 

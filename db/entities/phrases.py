@@ -26,8 +26,8 @@ class Phrases(Generic[T]):
         """The end and the value of the longest phrase that begins at `start`."""
         for length in self._lengths.get(text[start : start + 2], ()):
             phrase = text[start : start + length]
-            if phrase in self._values:
-                return start + length, self._values[phrase]
+            if phrase in self._values:  # near the end of the text it may be a shorter one
+                return start + len(phrase), self._values[phrase]
         return None
 
     def find(self, text: str) -> Iterator[tuple[int, int, T]]:

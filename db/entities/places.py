@@ -1,6 +1,7 @@
 """Places: provinces, cities and counties of China, the home city's towns and sights, villages, zones, countries."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 
 from db.entities.counties import LocalReading
@@ -20,13 +21,26 @@ _LONE_ZONE = re.compile(
 )
 _VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,5}?(?:街道办事处|街道|镇|乡|村(?![民庄里口委支级企落镇两])|社区)")
 _PROPER = ("ns", "nt", "nz", "nr")
+_NAME_FLAGS = frozenset("n nr nt nz ng a s f vn nw".split())  # noqa: SIM905
 _NO_PLACE_END = tuple("车人们品机")
 _VILLAGERS = re.compile("村民|村委|村党|村支|村干|党支部")
-_NO_VILLAGE = re.compile(r"[的在是和与及各有了多个全该本等新省市县]|市区|乡镇|农村|乡村|城镇|城乡")
+_NO_VILLAGE = re.compile(
+    r"[的在是和与及各有了多个全该本等新省市县]|市区|乡镇|农村|乡村|城镇|城乡|[返下回还驻进入]乡|[驻进入]村"
+)
 _DIVISION = re.compile(r"[\u4e00-\u9fff]{1,5}?(?:自治区|省|市|县|区|镇|乡|街道)")
 _SITE = re.compile(r"(?!的)[\u4e00-\u9fff]{1,10}?(?:县|区|镇|乡|街道|村|社区|路|街|大道|巷|屯|庄)")
-_LANDMARK = re.compile(r"(?:(?![的在和与])[\u4e00-\u9fff]{2,4})?(?:广场|机场|火车站|高铁站|公园|水库|大桥|古城|湿地|服务区|收费站|国际陆港区|路|大道)")
+_LANDMARK = re.compile(
+    r"(?:(?![的在和与])[\u4e00-\u9fff]{2,4})?(?:广场|机场|火车站|高铁站|公园|水库|大桥|古城|湿地|服务区|收费站|国际陆港区|(?<![道公铁网思出一丝线])路|大道)"
+)
 _GEOGRAPHIC_END = tuple("省市县州盟旗镇乡岛")
+
+
+def _start_of(span: Span) -> int:
+    return span[0]
+
+
+def _end_of(span: Span) -> int:
+    return span[1]
 
 
 class PlaceFinder:
@@ -34,10 +48,7 @@ class PlaceFinder:
 
     def __init__(self, gazetteer: Gazetteer | None) -> None:
         self._phrases = Phrases(_names(gazetteer))
-        counties = gazetteer.counties if gazetteer else ()
-        self._counties = Phrases(
-            {name: None for county in counties for name in (county.name, *(alias.name for alias in county.aliases))}
-        )
+        self._home = Phrases(gazetteer.own_names if gazetteer else {})
 
     def find(self, paragraph: Words, reading: LocalReading | None) -> list[Span]:
         """The places of one paragraph in order."""
@@ -53,8 +64,10 @@ class PlaceFinder:
         return longest({*known, *self._proposed(paragraph, known)}) if paragraph.proposes else known
 
     def speaks_against(self, text: str, start: int, end: int) -> bool:
-        """Whether a person's name is none: a county of the home city begins there, or it is the name of a place."""
-        return self._counties.at(text, start) is not None or text[start:end] in self._phrases
+        """Whether a person's name is none: it holds the home city or one of its counties, or is itself a place."""
+        name = text[start:end]
+        home = any(begin == 0 or not ambiguous for begin, _, ambiguous in self._home.find(name))
+        return home or name in self._phrases
 
     def _proposed(self, paragraph: Words, known: list[Span]) -> Iterator[Span]:
         """The tagger's own, less what is known to be another place: 番田镇 and 东冯堡村 are two."""
@@ -68,7 +81,7 @@ class PlaceFinder:
     def _less_known(self, paragraph: Words, start: int, end: int, known: list[Span]) -> Iterator[Span]:
         """What a proposed place leaves when the known ones in it are taken off; itself where that leaves no place."""
         text = paragraph.text
-        inside = [span for span in known if span[0] < end and start < span[1]]
+        inside = known[bisect_right(known, start, key=_end_of) : bisect_left(known, end, key=_start_of)]
         if not inside:
             yield from _divisions(text, start, end)
         elif inside[0][0] <= start:
@@ -79,6 +92,8 @@ class PlaceFinder:
             site = _SITE.match(text, rest) if division else _SITE.fullmatch(text, rest, end)
             if division and not site:
                 site = _LANDMARK.fullmatch(text, rest, end)
+            if site and site.end() > end and _is_cut(paragraph, end, site.end()):
+                site = None
             if site and site.end() >= end and paragraph.is_edge(site.end()):
                 yield site.span()
             elif not division:
@@ -87,8 +102,8 @@ class PlaceFinder:
             yield start, end
 
     def _agreed(self, paragraph: Words, start: int, end: int, *, aligned: bool) -> bool:
-        """Whether the tagger sees a place where a word of many meanings is (日照, 白银), and no other word (北京 | 市民)."""
-        if not paragraph.is_edge(end) and paragraph.text[end : end + 1] in tuple("民长区场"):
+        """Whether the tagger sees a place in a word of many meanings (日照), and no other word in it (北京 | 市民)."""
+        if not paragraph.is_edge(end) and paragraph.text[end : end + 1] in tuple("民长区场级"):
             return False
         word = paragraph.starting_at(start)
         return not aligned or (word is not None and word.flag in _PROPER)
@@ -151,9 +166,12 @@ def _tagged(paragraph: Words) -> Iterator[Span]:
 
 
 def _is_cut(paragraph: Words, start: int, end: int) -> bool:
-    """Whether the tagger sees another place begin inside."""
+    """Whether the tagger sees another place begin inside, or words that no name is made of."""
     first, last = paragraph.ending_by(start), paragraph.ending_by(end - 1)
-    return any(word.flag == "ns" and start < word.start < end for word in paragraph.words[first : last + 1])
+    return any(
+        start < word.start < end if word.flag == "ns" else word.flag not in _NAME_FLAGS
+        for word in paragraph.words[first : last + 1]
+    )
 
 
 def _within(paragraph: Words, start: int, end: int) -> Iterator[Span]:

@@ -66,7 +66,8 @@ def _program_rules() -> _ProgramRules:
         coined=re.compile(
             r"[\d\w\u4e00-\u9fff]+(?:[+＋][\d\w\u4e00-\u9fff]+)+"
             rf"|([{numeral}])[\u4e00-\u9fff]{{1,3}}\1[\u4e00-\u9fff]{{1,3}}(?:\1[\u4e00-\u9fff]{{1,3}})*"
-            rf"|[三四五六七八九十两](?:个|项|大|条|不)[\u4e00-\u9fff]{{2,5}}|[三四五六七八九十]{{1,2}}[\u4e00-\u9fff]{{1,2}}工程"
+            r"|[\u4e00-\u9fff]{1,2}长制"
+            r"|[三四五六七八九十两](?:个|项|大|条|不)[\u4e00-\u9fff]{2,5}|[三四五六七八九十]{1,2}[\u4e00-\u9fff]{1,2}工程"
         ),
         standing=word_set("programs"),
     )
@@ -95,7 +96,7 @@ def _program_end(
     rules: _ProgramRules, text: str, start: int, end: int, inside: str, *, beside_program: bool
 ) -> int | None:
     """Where the programme ends, head noun included; None if the quotation is none."""
-    standing = inside in rules.standing
+    standing = inside in rules.standing or _is_motto(inside)
     if not standing and _is_quoted_speech(text, start, inside):
         return None
     head = rules.head.match(text, end)
@@ -124,6 +125,11 @@ def _binds(modifier: str) -> bool:
 def _is_quoted_speech(text: str, start: int, inside: str) -> bool:
     before = text[max(0, start - 1) : start]
     return before in ("：", ":") or bool(re.search(r"[。！？；]|我|你|吗|呢|吧", inside))
+
+
+def _is_motto(inside: str) -> bool:
+    """躬耕教坛、强国有我: four characters to a clause."""
+    return len(inside) > 8 and all(len(clause) == 4 for clause in inside.split("、"))
 
 
 def _is_slogan(inside: str) -> bool:

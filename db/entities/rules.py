@@ -1,5 +1,6 @@
 """The first recogniser: rules over tagged words, patterns, lexicons and the home city's gazetteer."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -20,6 +21,7 @@ from db.records import EntityType, Mention
 _Found = tuple[int, int, EntityType, str | None]
 
 # What wins where two overlap; within one type the longer.
+_QUOTED = ("work", "program")
 _PRECEDENCE: tuple[EntityType, ...] = ("work", "program", "organization", "person", "time", "place", "quantity")
 
 
@@ -59,8 +61,8 @@ class RuleRecognizer:
             ]
             found += ((*span, "organization", None) for span in self._organizations.find(words))
             found += ((*span, "place", None) for span in self._places.find(words, reading))
-            found = _outside(find_events(text), found)
             found += _patterns(text, issue_date, context)
+            found = _outside(find_events(text), found)
             mentions += (
                 Mention(number, start, end, kind, text[start:end], value)
                 for start, end, kind, value in _without_overlap(found)
@@ -74,8 +76,18 @@ class RuleRecognizer:
 
 
 def _outside(events: Sequence[Span], found: Iterable[_Found]) -> list[_Found]:
-    """What does not lie within an event's name."""
-    return [item for item in found if not any(start <= item[0] and item[1] <= end for start, end in events)]
+    """What does not lie within an event's name; the year that it begins with is a time all the same."""
+    return [
+        item
+        for item in found
+        if item[2] in _QUOTED or not any(item[2] != "time" or start < item[0] for start, _ in _around(events, item))
+    ]
+
+
+def _around(spans: Sequence[Span], item: _Found) -> Sequence[Span]:
+    """The one of these ordered spans, which do not overlap, that holds the whole item, if any."""
+    index = bisect_right(spans, (item[0], 1 << 62)) - 1
+    return spans[index : index + 1] if index >= 0 and item[1] <= spans[index][1] else ()
 
 
 def _patterns(text: str, issue_date: date | None, context: TimeContext) -> Iterator[_Found]:
@@ -91,9 +103,9 @@ def _patterns(text: str, issue_date: date | None, context: TimeContext) -> Itera
 
 def _without_overlap(found: Iterable[_Found]) -> list[_Found]:
     items = list(found)
-    times = [item for item in items if item[2] == "time"]
+    times = sorted((item[0], item[1]) for item in items if item[2] == "time")
     ordered = sorted(
-        (item for item in items if not any(time[0] <= item[0] and item[1] < time[1] for time in times)),
+        (item for item in items if not any(item[1] - item[0] < end - start for start, end in _around(times, item))),
         key=lambda item: (_PRECEDENCE.index(item[2]), item[0] - item[1], item[0]),
     )
     taken = bytearray(max((item[1] for item in ordered), default=0))

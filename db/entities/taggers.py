@@ -1,7 +1,7 @@
 """What cuts and tags the text that the rules read: LAC where its weights are installed, else jieba.
 
-Both speak the same tags (n noun, v verb, ns place, …). LAC reads the whole sentence, so its names are proposals that the
-rules start from (`proposes`); jieba's are mere hints.
+Both speak the same tags (n noun, v verb, ns place, …). LAC reads the whole sentence, so its names are proposals
+that the rules start from (`proposes`); jieba's are mere hints.
 """
 
 from collections.abc import Sequence
@@ -35,9 +35,7 @@ class LacTagger:
         self._lac = lac
 
     def tag(self, texts: Sequence[str]) -> list[Tagged]:
-        return [
-            list(mend((word, _TAGS.get(label, label)) for word, label in words)) for words in self._lac.tag(texts)
-        ]
+        return [list(mend((word, _TAGS.get(label, label)) for word, label in words)) for words in self._lac.tag(texts)]
 
 
 class JiebaTagger:

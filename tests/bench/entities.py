@@ -90,7 +90,9 @@ def count(pieces: Sequence[Piece], find: Finder, report: Callable[[str], None]) 
     return counted
 
 
-def _compare(name: str, text: str, gold: Sequence[Any], mine: Sequence[Mention], report: Callable[[str], None]) -> Counts:
+def _compare(
+    name: str, text: str, gold: Sequence[Any], mine: Sequence[Mention], report: Callable[[str], None]
+) -> Counts:
     counts: Counts = Counter()
     found = {(mention.start, mention.end, mention.type): mention for mention in mine}
     wanted = {(mention.start, mention.end, mention.type): mention for mention in gold}
@@ -196,7 +198,10 @@ def main() -> None:
         files.append(Path(os.environ["HUAICHUAN_DATA"]) / "real-page-entities.jsonl")
     report = print if arguments.errors else lambda line: None
     names = [(kind, (kind,)) for kind in NAMES] + [("the three", NAMES)]
-    every: list[tuple[str, Sequence[str]]] = [*names, *((kind, (kind,)) for kind in get_args(EntityType) if kind not in NAMES)]
+    every: list[tuple[str, Sequence[str]]] = [
+        *names,
+        *((kind, (kind,)) for kind in get_args(EntityType) if kind not in NAMES),
+    ]
     every.append(("program core", ("program core",)))
     started = time.perf_counter()
     finders: dict[str, tuple[Finder, Sequence[tuple[str, Sequence[str]]]]] = {"huaichuan": (ours(), every)}

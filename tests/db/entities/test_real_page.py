@@ -24,8 +24,8 @@ TYPES = {
     "PROG": "program",
 }
 FLOORS = {
-    "person": 0.95,
-    "organization": 0.90,
+    "person": 0.94,
+    "organization": 0.92,
     "place": 0.90,
     "time": 0.98,
     "quantity": 0.98,

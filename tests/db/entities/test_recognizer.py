@@ -140,7 +140,46 @@ def test_the_longer_reading_wins_where_types_overlap(recognizer: Recognizer) -> 
 
 
 def test_it_says_which_engine_spoke(recognizer: Recognizer) -> None:
-    assert recognizer.engine == "rules-1"
+    assert recognizer.engine == "lac-2.1.2-int8 rules-2"
+    assert load_recognizer(load_profile("jiaozuo"), weights=False).engine == "rules-2"
+
+
+def test_without_the_weights_the_rules_speak_alone() -> None:
+    text = "9月22日，市长王建国到温县赵堡镇，走访焦作市云海糖业科技有限公司。"
+    mentions = load_recognizer(load_profile("jiaozuo"), weights=False).recognize([text], DAY)
+    assert [(mention.type, mention.text) for mention in mentions] == [
+        ("time", "9月22日"),
+        ("person", "王建国"),
+        ("place", "温县"),
+        ("place", "赵堡镇"),
+        ("organization", "焦作市云海糖业科技有限公司"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text, kind, found",
+    [
+        ("据市气象台预报，市急救中心派出救护车。", "organization", ["市气象台", "市急救中心"]),
+        ("我市与清华大学签约。", "organization", ["清华大学"]),
+        ("市人民医院与武陟县人民医院共建医联体", "organization", ["市人民医院", "武陟县人民医院"]),
+        ("由区科技和工业信息化局负责人介绍", "organization", ["区科技和工业信息化局"]),
+        ("狄庄村党支部被授予称号", "organization", ["狄庄村党支部"]),
+        ("豫光电解液（焦作）有限公司投产", "organization", ["豫光电解液（焦作）有限公司"]),
+        ("她创办的“苗老师数学工作室”结对帮扶", "organization", ["苗老师数学工作室"]),
+        ("挂上了焦作市人民医院心血管内科主任的号", "organization", ["焦作市人民医院心血管内科"]),
+        ("在孟州市城伯镇东宋庄村", "place", ["孟州市", "城伯镇", "东宋庄村"]),
+        ("解放区建设路以南", "place", ["解放区", "建设路"]),
+        ("在山阳文化广场排练", "place", ["山阳文化广场"]),
+        ("武陟嘉应观举办展览", "place", ["武陟", "嘉应观"]),
+        ("2024焦作马拉松在市区开跑", "place", []),
+        ("（记者单 骁 党海峰）", "person", ["单 骁", "党海峰"]),
+        ("大学生简一宁回村任职", "person", ["简一宁"]),
+    ],
+)
+def test_local_names_are_found_where_the_tagger_alone_errs(
+    text: str, kind: EntityType, found: list[str], recognizer: Recognizer
+) -> None:
+    assert surfaces(recognizer.recognize([text], DAY), kind) == found
 
 
 def test_a_paper_without_a_gazetteer_is_recognized_too() -> None:
@@ -176,7 +215,9 @@ def test_a_thousand_hostile_strings_break_nothing(recognizer: Recognizer) -> Non
         assert_sound(recognizer.recognize(paragraphs, DAY), paragraphs)
 
 
-@pytest.mark.parametrize("piece", ["市委", "记者王伟、", "1,234", "十", "“", "《", "A、", "党委", "二〇二五年九月"])
+@pytest.mark.parametrize(
+    "piece", ["市委", "温县", "第一届大会", "记者王伟、", "1,234", "十", "“", "《", "A、", "党委", "二〇二五年九月"]
+)
 def test_time_grows_with_the_text_and_no_faster(piece: str, recognizer: Recognizer) -> None:
     def seconds(length: int) -> float:
         text = piece * (length // len(piece))
