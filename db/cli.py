@@ -91,7 +91,7 @@ for _command in (
 
 def _formats() -> str:
     """What can be imported, one line a format."""
-    kinds = [f"{'、'.join(kind.SUFFIXES)}：{kind.LABEL}" for kind in reversed(FORMATS.values())]
+    kinds = [f"{'、'.join(kind.SUFFIXES) or '.txt'}：{kind.LABEL}" for kind in reversed(FORMATS.values())]
     return "\b\n" + "\n".join((*kinds, ".zip：装着它们的压缩包"))
 
 

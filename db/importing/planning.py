@@ -14,12 +14,13 @@ from pathlib import Path
 from types import ModuleType
 
 from db.errors import ImportRefusedError
-from db.importing import alto, epaper, packed, page_file, pdf, scan, spreadsheet, table, word
+from db.importing import alto, epaper, packed, page_file, pdf, saved_page, scan, spreadsheet, table, word
 from db.importing.document import Context, Document, Plan, Sample, Source
 from db.importing.reading_process import ReadingProcess
 from db.records import Refusal
 
-_KINDS = (pdf, word, spreadsheet, scan, alto, epaper, table, page_file)  # the first that recognises a file reads it
+# Asked in this order: the first that recognises a file reads it.
+_KINDS = (pdf, word, spreadsheet, scan, alto, epaper, table, saved_page, page_file)
 FORMATS = {kind.FORMAT: kind for kind in _KINDS}
 _SKIPPED = ("readme", "license", "licence", "copying", ".")
 _HAN = re.compile("[\u4e00-\u9fff]{2}")

@@ -162,7 +162,7 @@ def fuzz(name: str, mutations: int, seed: int, reading: ReadingProcess) -> dict[
             began = time.perf_counter()
             try:
                 end = reading.run(partial(read, kind, path))
-            except ImportRefusedError as error:  # a bug, or a limit that was hit
+            except (ImportRefusedError, OSError) as error:  # a bug, or a limit that was hit
                 end = "wrong"
                 wrong.append(f"{number}: {error}")
             slowest = max(slowest, time.perf_counter() - began)

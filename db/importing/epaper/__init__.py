@@ -157,7 +157,7 @@ def _load(path: Path, articles: Sequence[str], context: Context) -> Document:
     files: dict[str, bytes | None] = {path.name: _bytes(path)}
     for article in articles:
         file = _joined(path, article)
-        files[article] = _bytes(file) if file.is_file() else None
+        files[article] = _bytes(file) if os.path.isfile(file) else None  # a name may be too long to be one
     if articles and (size := _picture_size(path, read_node(files[path.name] or b"", unpacked_path(path)).image)):
         files[_SIZE] = b"%d %d" % size
     return document(str(path), _bundled(files), context)

@@ -412,6 +412,13 @@ def test_an_article_whose_file_is_missing_or_broken_is_named_and_the_others_stay
     assert "content_12.htm 不在文件夹里" in take_in(tmp_path / "b.db", tree(files)).notes[0]
 
 
+def test_an_article_with_a_name_that_no_file_can_have_is_missing(tmp_path: Path, tree: Tree) -> None:
+    long = BRIDGE_NODE.replace("content_12.htm", f"content_{'1' * 400}.htm")
+    report = take_in(tmp_path / "a.db", tree(page(node_2__htm=long)))
+    assert report.refusals == ()
+    assert "不在文件夹里" in report.notes[0]
+
+
 def test_a_page_that_cannot_be_read_is_refused_and_its_articles_are_taken_alone(tmp_path: Path, tree: Tree) -> None:
     report = take_in(tmp_path / "a.db", tree(page(node_2__htm=b"\x00\x01")))
     assert [Path(refusal.locator).name for refusal in report.refusals] == ["node_2.htm"]
