@@ -33,6 +33,7 @@ class Archive:
         self.connection = connection
         self.path = path
         self.writable = writable
+        self._identity = _identity(path)
 
     @classmethod
     def open(cls, path: Path, *, writable: bool = False, immutable: bool = False) -> Self:
@@ -132,6 +133,14 @@ class Archive:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def require_there(self) -> None:
+        """ArchiveError when the file was deleted, moved or replaced while it was open."""
+        found = _identity(self.path)
+        if found is None:
+            raise ArchiveError(f"{self.path} 已被删除或移走。请放回原处再重新打开，或打开另一个档案。")
+        if found != self._identity:
+            raise ArchiveError(f"{self.path} 已换成另一个文件，请重新打开。")
 
     def stop_when(self, stopped: Callable[[], bool] | None) -> None:
         """Ask `stopped` again and again while a statement runs, and end it with QueryCancelledError once it is true.
@@ -277,6 +286,15 @@ class Archive:
             batches=self.value("SELECT count(*) FROM batch WHERE undone IS NULL"),
             analysed=self.value("SELECT count(*) FROM analysis"),
         )
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from another of the same name."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _connect(path: Path, *, writable: bool = False, immutable: bool = False) -> sqlite.Connection:

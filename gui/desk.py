@@ -141,7 +141,7 @@ class Desk(QObject):
             return
         if concern not in self._concerns:
             self._concerns[concern] = Background(partial(Archive.open, self.path), self)
-        self._concerns[concern].run(work, done, self._fail)
+        self._concerns[concern].run(partial(_on_what_is_there, work), done, self._fail)
 
     def _fail(self, error: ArchiveError | QueryError) -> None:
         if isinstance(error, QueryError):
@@ -149,6 +149,11 @@ class Desk(QObject):
         else:
             note("failed", archive=self.path, sentence=error)
             self.failed.emit(str(error))
+
+
+def _on_what_is_there(work: Callable[[Archive], T], archive: Archive) -> T:
+    archive.require_there()
+    return work(archive)
 
 
 def _overview(archive: Archive) -> Overview:

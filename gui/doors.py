@@ -11,6 +11,7 @@ from db.records import ArchiveInfo
 from db.resources import ROOT
 from gui.about import About
 from gui.import_dialog import ImportDialog
+from gui.local_copy import LocalCopy
 from gui.pack_dialog import PackDialog
 from gui.review import ReviewDialog
 from gui.review_desk import ReviewDesk
@@ -29,11 +30,15 @@ class Doors(QObject):
     """
 
     archive_chosen = Signal(object)
+    refused = Signal(str)
 
     def __init__(self, window: QWidget, folder: Path) -> None:
         super().__init__(window)
         self._window = window
         self._folder = folder
+        self._copy = LocalCopy(window, folder)
+        self._copy.ready.connect(self.archive_chosen)
+        self._copy.failed.connect(self.refused)
         self.archive: Path | None = None
         self.info: ArchiveInfo | None = None
         window.setAcceptDrops(True)
@@ -53,7 +58,7 @@ class Doors(QObject):
         patterns = self.tr("报库档案 (*{});;所有文件 (*)").format(ARCHIVE_SUFFIX)
         name, _ = QFileDialog.getOpenFileName(self._window, self.tr("打开档案"), "", patterns)
         if name:
-            self.archive_chosen.emit(Path(name))
+            self._copy.offer(Path(name))
 
     def import_papers(self, paths: Sequence[Path] = ()) -> None:
         """Import into the open archive, or into a new one while none is open."""
@@ -89,7 +94,7 @@ class Doors(QObject):
     def take(self, paths: Sequence[Path]) -> None:
         """What was dropped on the window: one archive is opened, one pack installed, anything else imported."""
         if len(paths) == 1 and paths[0].suffix == ARCHIVE_SUFFIX:
-            self.archive_chosen.emit(paths[0])
+            self._copy.offer(paths[0])
         elif len(paths) == 1 and paths[0].suffix == PACK_SUFFIX:
             self.install_pack(paths[0])
         elif paths:

@@ -117,6 +117,7 @@ class MainWindow(QMainWindow):
         self._parts.welcome.import_wanted.connect(self._parts.doors.import_papers)
         self._parts.welcome.archive_wanted.connect(self._parts.doors.choose_archive)
         self._parts.doors.archive_chosen.connect(self.open)
+        self._parts.doors.refused.connect(self._show_failure)
 
     def _connect_actions(self) -> None:
         parts, results = self._parts, self._parts.results

@@ -894,6 +894,33 @@
     </message>
 </context>
 <context>
+    <name>LocalCopy</name>
+    <message>
+        <source>网络盘上的档案</source>
+        <translation>Archive on a network drive</translation>
+    </message>
+    <message>
+        <source>{} 在网络盘上。复制到本机再打开，检索快得多，断网也能读。</source>
+        <translation>{} is on a network drive. A copy on this machine is much faster to search and can be read offline.</translation>
+    </message>
+    <message>
+        <source>复制到本机再打开</source>
+        <translation>Copy to this machine and open</translation>
+    </message>
+    <message>
+        <source>直接打开</source>
+        <translation>Open where it is</translation>
+    </message>
+    <message>
+        <source>正在复制 {}……</source>
+        <translation>Copying {}…</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>怀川报库</source>

@@ -1,7 +1,9 @@
 """The desk: what is asked of an archive is answered by signals, the quick part first."""
 
+import shutil
 from array import array
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -108,3 +110,18 @@ def test_closed_desk_is_silent(desk: Desk, qtbot: QtBot) -> None:
     desk.close()
     with qtbot.assertNotEmitted(desk.found, wait=30):
         desk.search("博爱", "newest")
+
+
+def test_an_archive_taken_away_under_the_window_is_told(sample_path: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    path = Path(shutil.copy(sample_path, tmp_path / "a.db"))
+    other = Path(shutil.copy(sample_path, tmp_path / "b.db"))
+    desk = Desk()
+    with qtbot.waitSignal(desk.opened):
+        desk.open(path)
+    found(desk, "桥", qtbot)
+    for change, sentence in ((path.unlink, "a.db 已被删除"), (partial(other.replace, path), "换成另一个文件")):
+        change()
+        with qtbot.waitSignal(desk.failed) as failed:
+            desk.search("桥", "newest")
+        assert sentence in failed.args[0]
+    desk.close()
