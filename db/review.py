@@ -20,9 +20,11 @@ from db.importing.edits import (
     REPAIR,
     TEXT,
     UNDO,
+    UNSURE,
     Edits,
     apply_edits,
     is_about,
+    make_repair,
     repair_data,
     undo_repair,
 )
@@ -75,6 +77,8 @@ def doubts(archive: Archive, *, sure: float = SURE, limit: int = -1) -> list[Dou
 def _doubt(article: Article, position: int) -> Doubt:
     repair = article.repairs[position]
     shown = [paragraph.text for paragraph in article.paragraphs]
+    if repair.kind == UNSURE:
+        return _not_made(article, position)
     undone = undo_repair(as_draft(article), repair)
     before = [paragraph.text for paragraph in undone.paragraphs] if undone else shown
     same = next(
@@ -95,13 +99,36 @@ def _doubt(article: Article, position: int) -> Doubt:
     )
 
 
+def _not_made(article: Article, position: int) -> Doubt:
+    """A repair that the import did not dare make: the text as it stands, and as accepting it would leave it."""
+    repair = article.repairs[position]
+    shown = [paragraph.text for paragraph in article.paragraphs]
+    made = make_repair(as_draft(article), repair)
+    after = [paragraph.text for paragraph in made[0].paragraphs] if made else shown
+    first = next((at for at, (one, other) in enumerate(zip(shown, after, strict=False)) if one != other), 0)
+    last = made[1] if made and made[1] is not None else first
+    return Doubt(
+        article.id,
+        article.date,
+        article.paper,
+        article.page,
+        article.headline,
+        position,
+        first,
+        repair,
+        "\n".join(shown[first : last + 1]),
+        "\n".join(after[first:last] if last > first else after[first : first + 1]),
+    )
+
+
 def decide_repair(archive: Archive, number: int, position: int, verdict: str, profile: Profile) -> int:
     """Accept or undo a repair of an article, by its place in the article's list; the decision."""
     article = archive.article(number)
     if not 0 <= position < len(article.repairs):
         raise ArchiveError(f"文章 {number} 没有第 {position} 处修补（共 {len(article.repairs)} 处，从 0 数起）。")
     repair = article.repairs[position]
-    if verdict == UNDO and undo_repair(as_draft(article), repair) is None:
+    can_be_undone = repair.kind == UNSURE or undo_repair(as_draft(article), repair) is not None
+    if verdict == UNDO and not can_be_undone:
         raise ArchiveError("这处修补的接缝已经改过，撤销不了。请直接改正文字。")
     return _decide(archive, article, REPAIR, repair_data(repair, verdict), profile)
 

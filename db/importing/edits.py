@@ -18,6 +18,7 @@ REPAIR, TEXT, DECK, COUNTY = "repair", "text", "deck", "county"
 EDITS = (REPAIR, TEXT, DECK, COUNTY)
 DECKS = ("kicker", "headline", "subheadline")
 ACCEPT, UNDO = "accept", "undo"
+UNSURE = "unsure"
 _CONTEXT = 12  # characters on each side by which a change is found again in a paragraph that was cut otherwise
 
 
@@ -113,6 +114,27 @@ def undo_repair(article: ArticleDraft, repair: Repair) -> ArticleDraft | None:
     )
 
 
+def make_repair(article: ArticleDraft, repair: Repair) -> tuple[ArticleDraft, int | None] | None:
+    """The article with a repair that the import did not dare make, and the paragraph that is gone by it, if one is.
+
+    Two paragraphs become one, or words that stand at a paragraph's end are taken out; None where the place is not to be
+    found.
+    """
+    paragraphs = article.paragraphs
+    order = sorted(range(len(paragraphs)), key=lambda at: abs(at - repair.paragraph))
+    for at in (at for at in order if paragraphs[at].text.endswith(repair.before + repair.after)):
+        shorter = replace(paragraphs[at], text=paragraphs[at].text.removesuffix(repair.after))
+        return replace(article, paragraphs=(*paragraphs[:at], shorter, *paragraphs[at + 1 :])), None
+    for at in (at for at in order if paragraphs[at].text.endswith(repair.before)):
+        rest = next((below for below in range(at + 1, len(paragraphs)) if paragraphs[below].kind == "text"), None)
+        if rest is not None and paragraphs[rest].text.startswith(repair.after):
+            whole = replace(paragraphs[at], text=paragraphs[at].text + paragraphs[rest].text)
+            kept = (*paragraphs[:at], whole, *paragraphs[at + 1 : rest], *paragraphs[rest + 1 :])
+            repairs = tuple(replace(one, paragraph=one.paragraph - (one.paragraph >= rest)) for one in article.repairs)
+            return replace(article, paragraphs=kept, repairs=repairs), rest
+    return None
+
+
 def _seam(paragraphs: Sequence[Paragraph], repair: Repair) -> int | None:
     """The paragraph in which the repair can be seen, the one it names first."""
     sought = repair.before if repair.kind == "removed" else repair.before + repair.after
@@ -130,14 +152,27 @@ def _moved_down(repair: Repair, at: int, kept: Paragraph) -> Repair:
 
 def _apply_repair(edited: Edited, data: Mapping[str, Any]) -> bool:
     repair = next((one for one in edited.article.repairs if is_about(data, one)), None)
-    if repair is None or data["verdict"] == ACCEPT:
+    if repair is None or (data["verdict"] == ACCEPT) != (repair.kind == UNSURE):
         return repair is not None
+    if repair.kind == UNSURE:
+        return _make(edited, repair)
     at = _seam(edited.article.paragraphs, repair)
     undone = undo_repair(edited.article, repair)
     if at is None or undone is None:
         return False
     edited.article = undone
     edited.counties = {one + (one > at): counties for one, counties in edited.counties.items()}
+    return True
+
+
+def _make(edited: Edited, repair: Repair) -> bool:
+    made = make_repair(edited.article, repair)
+    if made is None:
+        return False
+    edited.article, gone = made
+    if gone is not None:
+        rest = {at: counties for at, counties in edited.counties.items() if at != gone}
+        edited.counties = {at - (at > gone): counties for at, counties in rest.items()}
     return True
 
 

@@ -201,6 +201,46 @@ def edit(kind: str, **data: object) -> Decision:
     return Decision(1, "", kind, "uid", data)
 
 
+UNSURE = """---
+paper: 怀川示范报
+date: 2025-03-08
+page: 2
+---
+# 渠修好了
+
+本报记者 史穗
+
+开春以来村里的渠修好了，沟也清了，井也淘了，田里的活一样没落下
+
+种藕的人家把裤腿挽到膝盖以上，忙到天黑才回家。
+
+众人欢喜。
+"""
+
+
+@pytest.mark.parametrize("verdict, paragraphs", [(ACCEPT, 3), (UNDO, 4)])
+def test_a_repair_that_was_not_made_is_made_when_it_is_accepted(
+    tmp_path: Path, write_page: WritePage, verdict: str, paragraphs: int
+) -> None:
+    take_in(tmp_path / "a.db", write_page(UNSURE))
+    with Archive.open(tmp_path / "a.db", writable=True) as archive:
+        (doubt,) = doubts(archive)
+        assert doubt.repair.kind == "unsure"
+        assert doubt.without.replace("\n", "") == doubt.with_it
+        assert "\n" in doubt.without
+        decide_repair(archive, doubt.article, doubt.number, verdict, PROFILE)
+        assert doubts(archive) == []
+        assert len(archive.article(doubt.article).paragraphs) == paragraphs
+        assert list(problems(archive)) == []
+
+
+def test_words_that_may_be_astray_are_taken_out_when_that_is_accepted() -> None:
+    unsure = Repair("unsure", 0, "", "渠水进村，", "整合资源办实事。牵头编印《怀川")
+    article = ArticleDraft("一", (Paragraph("text", "渠水进村，整合资源办实事。牵头编印《怀川"),), repairs=(unsure,))
+    edit = Decision(1, "", REPAIR, "uid", repair_data(unsure, ACCEPT))
+    assert [one.text for one in apply_edits(article, [edit]).article.paragraphs] == ["渠水进村，"]
+
+
 def test_undoing_one_repair_leaves_the_others_where_they_belong() -> None:
     first, second = Repair("joined", 0, "", "甲", "乙"), Repair("joined", 0, "", "丙", "丁")
     below, gone = Repair("joined", 1, "", "戊", "己"), Repair("removed", 1, "", "戊己", "错排的字")
