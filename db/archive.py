@@ -34,6 +34,7 @@ class Archive:
         self.path = path
         self.writable = writable
         self._identity = _identity(path)
+        self._deferred: list[tuple[Callable[[], None], Callable[[], None]]] = []
 
     @classmethod
     def open(cls, path: Path, *, writable: bool = False, immutable: bool = False) -> Self:
@@ -159,13 +160,23 @@ class Archive:
         sign(self.path)
         try:
             yield
+            for finish, _ in self._deferred:
+                finish()
             self.execute("COMMIT")
         except BaseException as error:
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
+            for _, forget in self._deferred:
+                forget()
             if is_of_the_file(error):
                 raise _sentence(self.path, error) from error
             raise
+        finally:
+            self._deferred = []
+
+    def defer(self, finish: Callable[[], None], forget: Callable[[], None]) -> None:
+        """Call `finish` at the end of this transaction, before it is committed, or `forget` once it is rolled back."""
+        self._deferred.append((finish, forget))
 
     def execute(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
         """Run one statement; SQLite's errors come out as sentences."""
@@ -178,6 +189,13 @@ class Archive:
         """Every row of one query."""
         try:
             return self.connection.execute(sql, parameters).fetchall()
+        except sqlite.FAULTS as error:
+            raise (_sentence(self.path, error) if is_of_the_file(error) else error) from error
+
+    def stream(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[Any]:
+        """The rows of one query, each read when it is asked for."""
+        try:
+            yield from self.connection.execute(sql, parameters)
         except sqlite.FAULTS as error:
             raise (_sentence(self.path, error) if is_of_the_file(error) else error) from error
 

@@ -17,6 +17,7 @@ from db.authority.register import strike
 from db.authority.rows import recount
 from db.backup import settle
 from db.errors import ArchiveError, NewerArchiveError, NotAnArchiveError
+from db.importing.reindex import reindex
 from db.importing.store import Store
 from db.importing.undo import Reader, read_again
 from db.profile import Profile
@@ -65,6 +66,8 @@ def _mend(archive: Archive, found: Sequence[Problem], profile: Profile, readers:
     yield from _read_again(archive, store, documents, readers)
     with archive.transaction():
         yield from _count_again(archive)
+    if any(problem.cure in ("structure", "indexes") for problem in found):
+        yield f"两个索引已按 {reindex(archive)} 篇文章的正文重建。"
 
 
 def _read_again(archive: Archive, store: Store, documents: Iterable[int], readers: dict[str, Reader]) -> Iterator[str]:

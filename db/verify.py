@@ -21,12 +21,13 @@ from db.importing.edits import from_json
 from db.importing.seal import page_seal
 from db.records import Article
 from db.schema import SERIALS, first_id
-from db.search.index import character_tokens
+from db.search.compile import quoted
+from db.search.index import STALE, TABLES, gram_tokens
 from db.text.fold import match_form
 
 Cure = Literal["structure", "document", "rows", "entities", "counts", "indexes"]
 
-DERIVED = ("county_link", "mention", "analysis", "appearance", "role", "event", "superseded")
+DERIVED = ("county_link", "mention", "analysis", "appearance", "role", "event", "superseded", "facet_link")
 MISCOUNTED_CARDS = (
     "SELECT card.id FROM card LEFT JOIN (SELECT root, count(DISTINCT article) AS articles, "
     f"sum(appearance.mentions) AS mentions, min(article) AS first, max(article) AS last FROM {MEMBERS} GROUP BY root) "
@@ -186,16 +187,16 @@ def _records(archive: Archive) -> Iterator[Problem]:
 
 
 def _indexes(archive: Archive) -> Iterator[Problem]:
+    if archive.setting(STALE) is not None:
+        yield Problem("检索用的索引还没有建完。", "indexes")
     articles = {number for (number,) in archive.rows("SELECT id FROM article")}
-    for table, shown in (("characters", "单字"), ("words", "词语")):
+    for table, shown in zip(TABLES, ("字串", "词语"), strict=True):
         indexed = {number for (number,) in archive.rows(f"SELECT rowid FROM {table}")}
         if articles - indexed:
             yield Problem(f"{shown}索引缺 {len(articles - indexed)} 篇文章。", "indexes")
         if indexed - articles:
             yield Problem(f"{shown}索引多出 {len(indexed - articles)} 篇已不存在的文章。", "indexes")
     for number, text in archive.rows("SELECT article, text FROM paragraph WHERE position = 0 AND text <> ''"):
-        tokens = character_tokens(match_form(text)[:_PROBE])
-        if tokens and not archive.rows(
-            "SELECT 1 FROM characters WHERE characters MATCH ? AND rowid = ?", (f'"{tokens}"', number)
-        ):
-            yield Problem(f"文章 {number} 的正文在单字索引里找不到。", "indexes")
+        tokens = " AND ".join(map(quoted, gram_tokens(match_form(text)[:_PROBE])))
+        if tokens and not archive.rows("SELECT 1 FROM grams WHERE grams MATCH ? AND rowid = ?", (tokens, number)):
+            yield Problem(f"文章 {number} 的正文在字串索引里找不到。", "indexes")

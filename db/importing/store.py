@@ -23,12 +23,11 @@ from db.importing.edits import Edited, Edits, apply_edits, from_json, superseded
 from db.importing.seal import seal_issue, seal_page
 from db.profile import DEFAULT_PROFILE, Profile
 from db.records import ArticleDraft, PageDraft
-from db.schema import SERIALS, first_id
-from db.search.index import Indexed, IndexWriter
+from db.schema import LOWEST_ID, SERIALS, first_id
+from db.search.index import Indexed, IndexWriter, entry_of
 from db.text.fold import match_form
 
 CITYWIDE = "市直"
-_LOWEST_ID = -(1 << 31)
 _OF_ARTICLE = (
     "paragraph",
     "byline",
@@ -56,7 +55,6 @@ class Store:
 
     def reload(self) -> None:
         """After a rollback or a decision, forget what no longer holds."""
-        self._index.reload()
         self._barred = Barred(self._archive)
         self._corrections = Corrections(self._archive)
         self._edits = Edits(self._archive)
@@ -258,7 +256,7 @@ class Store:
     def _identifiers(self, day: str | None) -> Iterator[int]:
         """Free ids of a day, falling, so that "newest first" shows a day's pages in print order."""
         first = first_id(day)
-        lowest = first if day else _LOWEST_ID
+        lowest = first if day else LOWEST_ID
         last = first + SERIALS - 1
         taken = self._archive.value("SELECT min(id) FROM article WHERE id BETWEEN ? AND ?", (lowest, last))
         yield from range((taken if taken is not None else last + 1) - 1, lowest - 1, -1)
@@ -363,27 +361,39 @@ class Store:
             "INSERT INTO superseded (article, position, text) VALUES (?, ?, ?)",
             [(number, at, text) for at, text in enumerate(superseded_texts(original or article, article))],
         )
-        found = {county for named in counties for county in named}
-        if is_home and not found:
-            found = {CITYWIDE}
-        decks = [deck for deck in (article.kicker, article.headline, article.subheadline) if deck]
-        self._index.add(
-            number,
-            Indexed(
-                decks=decks,
-                names=[byline.name for byline in article.byline],
-                paragraphs=[paragraph.text for paragraph in article.paragraphs],
-                facets=facets_of(page, article, sorted(found)),
+        found = sorted({county for named in counties for county in named})
+        indexed = Indexed(
+            decks=[deck for deck in (article.kicker, article.headline, article.subheadline) if deck],
+            names=[byline.name for byline in article.byline],
+            paragraphs=[paragraph.text for paragraph in article.paragraphs],
+            facets=facets_of(
+                paper=page.paper,
+                day=page.date,
+                page=page.number,
+                section=page.section,
+                genre=article.genre,
+                source=article.source,
+                has_photo=bool(article.images) or article.genre == "photo",
+                counties=found or ([CITYWIDE] if is_home else []),
             ),
         )
+        self._index.add(entry_of(number, indexed))
 
 
-def facets_of(page: PageDraft, article: ArticleDraft, counties: Sequence[str]) -> list[tuple[str, str]]:
+def facets_of(
+    *,
+    paper: str,
+    day: str | None,
+    page: str,
+    section: str | None,
+    genre: str | None,
+    source: str | None,
+    has_photo: bool,
+    counties: Sequence[str],
+) -> list[tuple[str, str]]:
     """The (kind, value) pairs that an article is filtered and counted by."""
-    facets = [("paper", page.paper), ("page", page.number), *(("county", county) for county in counties)]
-    if page.date:
-        facets += [("year", page.date[:4]), ("month", page.date[:7]), ("day", page.date)]
-    for kind, value in (("section", page.section), ("genre", article.genre), ("source", article.source)):
-        if value:
-            facets.append((kind, value))
-    return facets
+    facets = [("paper", paper), ("page", page), *(("county", county) for county in counties)]
+    if day:
+        facets += [("year", day[:4]), ("month", day[:7]), ("day", day)]
+    facets += [(kind, value) for kind, value in (("section", section), ("genre", genre), ("source", source)) if value]
+    return [*facets, ("photo", "有图")] if has_photo else facets

@@ -5,27 +5,27 @@ names, paragraphs; no match crosses from one to the next.
 """
 
 from array import array
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, islice
 from math import comb
 from typing import Literal
 
 from db.archive import Archive
-from db.records import Article, ArticleHead, FacetCount, Facets, Hit
-from db.schema import SERIALS, first_id
+from db.errors import ArchiveError
+from db.records import ArticleHead, Facets, Hit
 from db.search.compile import Plan, compile_query, is_exact, proposal
-from db.search.index import EVERY_ARTICLE
-from db.search.judge import Judge, expression, matching
-from db.search.query import And, Expression, Node, Or, Term, leaves, parse, without
-from db.search.rank import FULL, ranked
+from db.search.facets import count_facets
+from db.search.index import EVERY_ARTICLE, STALE
+from db.search.judge import Judge, expression
+from db.search.query import And, Expression, Node, Or, Term, leaves, parse
+from db.search.rank import OLDER, POOL, Ranking, Reason, in_decks
 from db.search.snippet import Marker, make_snippet
 from db.text.segment import tag_words
 
 Sort = Literal["relevance", "newest", "oldest"]
 
-__all__ = ["Search", "Sort"]
+__all__ = ["Reason", "Search", "Sort"]
 
 PATIENCE = 20.0  # seconds
 _CONTENT_FLAGS = ("n", "v", "a", "j", "l", "i", "x", "eng", "m", "t", "s")
@@ -53,10 +53,15 @@ class Search:
         `questions` asks a sentence that stands nowhere by its words instead, and says so in `notice`.
         A query that has to look at the texts gives up after `patience` seconds: `is_complete` is then false.
         """
+        if archive.setting(STALE) is not None:
+            raise ArchiveError(
+                f"{archive.path} 的索引还没有建完。请运行 huaichuan-cli verify --repair，它按正文重建索引。"
+            )
         self._archive = archive
         self._sort = sort
         self._folded = folded
         self._patience = patience
+        self._question = ""
         self.is_complete = True
         self.notice: str | None = None
         self._node: Node | None = (Term(text) if text else None) if literal else parse(text)
@@ -88,10 +93,9 @@ class Search:
             if comb(len(words), count) > _MOST_CHOICES:
                 continue
             choices = [_joined(And, [Term(word) for word in some]) for some in combinations(words, count)]
-            plan = self._planned(node := _joined(Or, choices))
-            if self._rows(plan, "DESC", 1):
+            if next(self._walk(node := _joined(Or, choices)), None) is not None:
                 del self._head
-                self._node, self._plan = node, plan
+                self._node, self._plan, self._question = node, self._planned(node), question.text
                 self.notice = f"整句未见，已按词检索：{' '.join(words)}"
                 if count < len(words):
                     self._sort = "relevance"
@@ -101,13 +105,13 @@ class Search:
     def ids(self, limit: int, offset: int = 0) -> list[int]:
         """The hits from `offset` on, in order."""
         end = offset + limit
-        if self._sort == "relevance" and end <= len(self._relevance):
-            return self._relevance[offset:end]
-        if self._sort == "relevance" or not self._is_exact:
-            return self.all_ids()[offset:end].tolist()
+        if self._sort == "relevance":
+            return (self._relevance if end <= len(self._relevance) else self.all_ids().tolist())[offset:end]
         if self._sort == "newest" and (self._is_few or end <= len(self._head)):
             return self._head[offset:end]
-        return self._rows(self._plan, self._direction, limit, offset)
+        if self._is_exact:
+            return self._rows(self._plan, self._direction, limit, offset)
+        return list(islice(self._walk(self._node, self._direction), offset, end))
 
     def all_ids(self) -> "array[int]":
         """Every hit, in order."""
@@ -119,12 +123,16 @@ class Search:
 
     def total(self) -> int:
         """How many articles hold what was asked, exactly."""
-        if not self._is_exact:
-            return len(self._by_date)
         if self._is_few:
             return len(self._head)
+        if not self._is_exact:
+            return len(self._by_date)
         table, condition, parameters = _asked(self._plan)
         return int(self._archive.value(f"SELECT count(*) FROM {table} WHERE {condition}", parameters))
+
+    def reasons(self, numbers: Sequence[int]) -> list[Reason]:
+        """Why some hits stand where they do in the order of relevance."""
+        return self._ranking.reasons(numbers)
 
     def hit(self, number: int) -> Hit:
         """What the result list shows of one hit."""
@@ -140,15 +148,11 @@ class Search:
         return self._marker.marks(text)
 
     def facets(self) -> Facets:
-        """Counts by section, county and year, each under all of the query's filters but its own.
+        """Counts by each kind of facet, each under all of the query's filters but its own.
 
         The section "" stands for the articles that were printed under none.
         """
-        sections, articles = self._counted("section")
-        nowhere = articles - sum(section.count for section in sections)
-        if nowhere:
-            sections = (*sections, FacetCount("", nowhere))
-        return {"section": sections, "county": self._counted("county")[0], "year": self._years()}
+        return count_facets(self._archive, self._node, self._walk, folded=self._folded)
 
     def _shown(self, head: ArticleHead) -> Hit:
         rows = self._archive.rows(
@@ -157,43 +161,14 @@ class Search:
         snippet = make_snippet([text for (text,) in rows], self._marker)
         return Hit(head, tuple(self.marks(head.headline or "")), snippet)
 
-    def _counted(self, kind: str) -> tuple[tuple[FacetCount, ...], int]:
-        """The articles of each value of a facet, and of all of them together, an article with several counted once."""
-        values = self._archive.rows("SELECT value, code FROM facet WHERE kind = ? ORDER BY code", (kind,))
-        node = without(self._node, kind)
-        if not is_exact(node, folded=self._folded):
-            held = set(self._judged(node))
-            coded = [(value, matching(self._archive, Plan(f"f{code}"))) for value, code in values]
-            return tuple(FacetCount(value, sum(number in held for number in ids)) for value, ids in coded), len(held)
-        plan = self._planned(node)
-        counts = [FacetCount(value, self._count(plan, f"f{code}")) for value, code in values]
-        return tuple(counts), self._count(plan)
-
-    def _count(self, plan: Plan, facet: str = EVERY_ARTICLE) -> int:
-        """How many articles of a plan carry a facet's token."""
-        narrowed = facet if plan.match == EVERY_ARTICLE else f"({plan.match}) AND {facet}"
-        parameters = (narrowed, plan.first, plan.last)
-        return int(self._archive.value(f"SELECT count(*) FROM characters WHERE {_MATCHES}", parameters))
-
-    def _years(self) -> tuple[FacetCount, ...]:
-        ids = sorted(self._judged(without(self._node, "date")))
-        if not ids or ids[-1] < SERIALS:
-            return ()
-        years = [value for (value,) in self._archive.rows("SELECT value FROM facet WHERE kind = 'year' ORDER BY value")]
-        counts = []
-        for year in years:
-            first, after = (bisect_left(ids, first_id(f"{number:04}-01-01")) for number in (int(year), int(year) + 1))
-            counts.append(FacetCount(year, after - first))
-        return tuple(counts)
-
     @property
     def _direction(self) -> str:
         return "ASC" if self._sort == "oldest" else "DESC"
 
     @cached_property
     def _head(self) -> list[int]:
-        """The newest hits that the index gives, a page and one more: where they are fewer, they are all."""
-        return self._rows(self._plan, "DESC", _HEAD)
+        """The newest hits, a page and one more: where they are fewer, they are all."""
+        return list(islice(self._walk(self._node), _HEAD))
 
     @property
     def _is_few(self) -> bool:
@@ -201,35 +176,53 @@ class Search:
 
     @cached_property
     def _by_date(self) -> "array[int]":
-        return array("i", self._walk())
+        return array("i", self._walk(self._node, self._direction))
+
+    @property
+    def _runs(self) -> list[str]:
+        return [leaf.text for leaf in leaves(self._node) if isinstance(leaf, Term)]
+
+    @cached_property
+    def _ranking(self) -> Ranking:
+        return Ranking(self._archive, self._runs, self._question)
 
     @cached_property
     def _relevance(self) -> list[int]:
-        newest = array("i", self._rows(self._plan, "DESC", FULL + 1)) if self._is_exact else self._by_date
-        runs = [leaf.text for leaf in leaves(self._node) if isinstance(leaf, Term)]
-        return ranked(self._archive, self._plan, runs, newest)
+        """The hits that are scored, best first; all of them where they are no more than a pool."""
+        pool = list(islice(self._walk(self._node), POOL + 1)) if not self._is_few else self._head
+        if len(pool) > POOL:
+            pool = [*self._older(), *pool[: POOL - OLDER]]
+        return self._ranking.ordered(pool)
 
-    def _walk(self) -> Iterator[int]:
-        """Every hit by date, one after the other."""
-        return self._judged(self._node, self._direction)
+    def _older(self) -> list[int]:
+        """The newest hits that hold what was asked in their decks."""
+        found: dict[int, None] = {}
+        for places in in_decks(self._runs):
+            if len(found) < OLDER:
+                plan = Plan(f"{places} AND ({self._plan.match})", self._plan.first, self._plan.last)
+                found |= dict.fromkeys(islice(self._judged(self._node, self._proposed(plan, "DESC")), OLDER))
+        return list(found)[:OLDER]
 
-    def _judged(self, node: Node | None, direction: str = "DESC") -> Iterator[int]:
+    def _walk(self, node: Node | None, direction: str = "DESC") -> Iterator[int]:
         """A tree's hits by date, decided on the text where the index cannot."""
-        table, condition, parameters = _asked(self._planned(node))
-        rows = self._archive.execute(
+        return self._judged(node, self._proposed(self._planned(node), direction))
+
+    def _proposed(self, plan: Plan, direction: str) -> Iterator[int]:
+        table, condition, parameters = _asked(plan)
+        rows = self._archive.stream(
             f"SELECT rowid FROM {table} WHERE {condition} ORDER BY rowid {direction}", parameters
         )
+        return (number for (number,) in rows)
+
+    def _judged(self, node: Node | None, proposed: Iterator[int]) -> Iterator[int]:
         if is_exact(node, folded=self._folded):
-            yield from (number for (number,) in rows)
+            yield from proposed
             return
         judge = Judge(self._archive, node, folded=self._folded, patience=self._patience)
-        for (number,) in rows.fetchall():
-            if judge.is_out_of_time():
-                self.is_complete = False
-                self.notice = f"核对正文超过 {self._patience:.0f} 秒，只列出已核对的；请加上字段或更多的词。"
-                return
-            if judge.holds(number):
-                yield number
+        yield from judge.hits(proposed)
+        if judge.is_out_of_time:
+            self.is_complete = False
+            self.notice = f"核对正文超过 {self._patience:.0f} 秒，只列出已核对的；请加上字段或更多的词。"
 
     def _rows(self, plan: Plan, direction: str, limit: int, offset: int = 0) -> list[int]:
         table, condition, parameters = _asked(plan)
@@ -240,22 +233,13 @@ class Search:
         return [number for (number,) in rows]
 
 
-def parts_of(article: Article) -> list[str]:
-    """The text of an article as it is searched: decks, names, paragraphs; no match crosses from one to the next."""
-    decks = [deck for deck in (article.kicker, article.headline, article.subheadline) if deck]
-    return [*decks, *(byline.name for byline in article.byline), *(part.text for part in article.paragraphs)]
-
-
-_MATCHES = "characters MATCH ? AND rowid BETWEEN ? AND ?"
-
-
 def _asked(plan: Plan) -> tuple[str, str, tuple[str | int, ...]]:
     """Table, condition and parameters that select a plan's articles."""
     if plan.match == EVERY_ARTICLE:
         return "article", "id BETWEEN ? AND ?", (plan.first, plan.last)
     if plan == Plan(plan.match):
-        return "characters", "characters MATCH ?", (plan.match,)
-    return "characters", _MATCHES, (plan.match, plan.first, plan.last)
+        return "grams", "grams MATCH ?", (plan.match,)
+    return "grams", "grams MATCH ? AND rowid BETWEEN ? AND ?", (plan.match, plan.first, plan.last)
 
 
 def _joined(kind: type[And] | type[Or], nodes: Sequence[Node]) -> Node:

@@ -1,8 +1,8 @@
 """A query's tree to what FTS5 understands.
 
-A phrase of the character index is exact, so for a folded query the index alone decides. What the index cannot decide
-(a query as printed, wildcards, words in one sentence …) is decided on the text: `proposal` is what the index can say of
-such a query, and db.search.judge looks at each article that it gives.
+Of one or two characters the index decides alone. Of a longer run it knows the articles that hold all its pairs, and of
+what stands in one sentence, or as printed, no more than that: `proposal` is what the index can say of a query, and
+db.search.judge looks at the text of each article that it gives.
 """
 
 import re
@@ -13,14 +13,14 @@ from datetime import date
 from db.archive import Archive
 from db.errors import QueryError
 from db.records import Genre
-from db.schema import EPOCH, SERIALS
+from db.schema import EPOCH, LOWEST_ID, SERIALS
 from db.search.dates import parse_range
-from db.search.index import EVERY_ARTICLE, character_tokens
+from db.search.index import EVERY_ARTICLE, IN_BYLINE, IN_DECK, facet_token, gram_tokens
 from db.search.query import And, Expression, Filter, Near, Node, Not, Or, Term, Wildcard, Within
 from db.text.fold import folds_alone, match_form
 
-NOTHING = "fnone"  # a token that no article has
-_COLUMNS = {"headline": "deck", "byline": "byline"}
+NOTHING = "ffnone"  # a token that no article has
+PLACES = {"headline": IN_DECK, "byline": IN_BYLINE}
 _PAGE = re.compile(r"第?([A-Za-z]?)0*(\d+)版?")
 _GENRES: dict[str, Genre] = {
     "消息": "news",
@@ -33,7 +33,8 @@ _GENRES: dict[str, Genre] = {
     "副刊": "literary",
     "更正": "correction",
 }
-_LOWEST, _HIGHEST = -(1 << 31), (1 << 31) - 1
+_GRAM = 2  # characters of the longest run that is a token
+_HIGHEST = (1 << 31) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,13 @@ class Plan:
     """What to ask the character index: an FTS5 expression and a range of ids, both ends included."""
 
     match: str
-    first: int = _LOWEST
+    first: int = LOWEST_ID
     last: int = _HIGHEST
 
 
 def compile_query(archive: Archive, node: Node | None) -> Plan:
     """The plan of a tree; date filters that hold for the whole query become a range of ids."""
-    first, last = _LOWEST, _HIGHEST
+    first, last = LOWEST_ID, _HIGHEST
     rest: list[Node] = []
     for child in node.nodes if isinstance(node, And) else (node,) if node else ():
         if isinstance(child, Filter) and child.kind == "date":
@@ -72,11 +73,11 @@ class _Compiler:
     def expression(self, node: Node) -> str:
         match node:
             case Term(text):
-                return phrase(text)
+                return held(text)
             case Filter("date", value, position):
                 return self._dated(*parse_range(value, position))
             case Filter("headline" | "byline" as kind, value):
-                return f"{{{_COLUMNS[kind]}}} : {phrase(value)}"
+                return held(value, PLACES[kind])
             case Filter(kind, value):
                 return self._faceted(kind, value)
             case And(nodes):
@@ -95,7 +96,7 @@ class _Compiler:
         codes = [code for held, code in values if held == asked]
         if not codes and kind != "page":
             codes = [code for held, code in values if asked in held]
-        return f"({' OR '.join(f'f{code}' for code in codes)})" if codes else NOTHING
+        return _any_of(codes)
 
     def _codes(self, kind: str) -> list[tuple[str, int]]:
         rows = self._archive.rows("SELECT value, code FROM facet WHERE kind = ?", (kind,))
@@ -111,7 +112,7 @@ class _Compiler:
                 if first <= since and until <= last and not covered & {value[:4], value[:7]}:
                     codes.append(code)
                     covered.add(value[:length])
-        return f"({' OR '.join(f'f{code}' for code in codes)})" if codes else NOTHING
+        return _any_of(codes)
 
 
 def _as_kept(kind: str, value: str) -> str:
@@ -122,19 +123,28 @@ def _as_kept(kind: str, value: str) -> str:
     return _GENRES.get(value.strip(), value) if kind == "genre" else value
 
 
-def phrase(text: str) -> str:
-    """The FTS5 phrase for a run of characters; a run of nothing but what folding drops is in no text."""
-    tokens = character_tokens(match_form(text))
-    return f'"{tokens}"' if tokens else NOTHING
+def held(text: str, where: str = "") -> str:
+    """What an article must have that holds a run of characters; what folds to nothing stands in no text."""
+    tokens = gram_tokens(match_form(text), where)
+    return f"({' AND '.join(map(quoted, tokens))})" if tokens else NOTHING
+
+
+def quoted(token: str) -> str:
+    """A token in an FTS5 expression."""
+    return f'"{token}"'
+
+
+def _any_of(codes: Sequence[int]) -> str:
+    return f"({' OR '.join(map(facet_token, codes))})" if codes else NOTHING
 
 
 def is_exact(node: Node | None, *, folded: bool) -> bool:
     """Whether the index alone decides a tree."""
     match node:
+        case Term(text) | Filter("headline" | "byline", text):
+            return len(match_form(text)) <= _GRAM and (folded or folds_alone(text))
         case None | Filter():
             return True
-        case Term(text):
-            return folded or folds_alone(text)
         case Not(child):
             return is_exact(child, folded=folded)
         case And(nodes) | Or(nodes):
@@ -173,6 +183,11 @@ def _joined(kind: type[And] | type[Or], nodes: Sequence[Node]) -> Node | None:
     if len(nodes) < 2:
         return nodes[0] if nodes else None
     return kind(tuple(nodes))
+
+
+def ids_of(period: str) -> tuple[int, int]:
+    """The lowest and highest id of the articles printed in a period such as 2014-03..2015."""
+    return _ids(parse_range(period))
 
 
 def _ids(days: tuple[date, date]) -> tuple[int, int]:

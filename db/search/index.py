@@ -1,23 +1,31 @@
 """Writing the two full-text indexes: what of an article goes in, and as which tokens.
 
-`characters` finds: every character of the folded text is a token, punctuation too, so that a phrase of tokens is a run
-of characters, exactly. A boundary token that no phrase crosses stands between paragraphs. `words` ranks: jieba words.
+`grams` proposes: every character of the folded text and every two that stand side by side are tokens, punctuation too.
+A run of one or two characters is one token, so the index alone answers for it; the articles that hold every pair of a
+longer run are few more than those that hold the run, and the text decides between them (db.search.judge). `words`
+ranks: jieba's words. Positions would only serve phrases, which the text answers: without them (`detail=none`) both
+indexes together take less room than single characters with positions.
+
 Both are contentless, over the built-in ascii tokenizer: any sqlite3 can open them. That tokenizer takes ASCII marks and
-spaces for separators, so they are written as their full-width forms, which folding has left free. `body` is the first
-column because FTS5 spends no bytes on naming it.
+spaces for separators, so they are written as their full-width forms, which folding has left free. No pair of characters
+is three ASCII letters long, so what stands in a deck or a byline and the facets begin with two letters of their own.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from db.archive import Archive
 from db.text.fold import match_form
 from db.text.segment import cut_words
 
-_BETWEEN = " \u2029 "
-EVERY_ARTICLE = "fall"
+TABLES = ("grams", "words")
+STALE = "indexes are stale"  # the setting of an archive whose indexes are not whole
+EVERY_ARTICLE = "ffall"
+IN_DECK, IN_BYLINE, _FACET = "dd", "bb", "ff"
 _MARKS = {code: chr(code + 0xFEE0) for code in range(0x21, 0x7F) if not chr(code).isalnum()}
-_TOKENS = str.maketrans(_MARKS | {0x20: "\u3000"})
+_CONTROLS = {code: 0xFDD0 + code for code in range(0x20)} | {0x7F: 0xFFFE}  # to noncharacters, which stand in no text
+_TOKENS = str.maketrans(_MARKS | _CONTROLS | {0x20: "\u3000"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,47 +38,115 @@ class Indexed:
     facets: Sequence[tuple[str, str]]
 
 
-def character_tokens(form: str) -> str:
-    """The tokens of a folded text or searched phrase, one a character, separated by spaces."""
-    return " ".join(form.translate(_TOKENS))
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The tokens of one article for each index, its facets apart: their codes are given out by the archive."""
+
+    article: int
+    grams: str
+    words: str
+    facets: Sequence[tuple[str, str]]
 
 
-def word_tokens(form: str) -> str:
+def facet_token(code: int) -> str:
+    """The token of a facet."""
+    return f"{_FACET}{code}"
+
+
+def marked(form: str) -> str:
+    """The text with what the tokenizer would take for separators written otherwise, character by character."""
+    return form.translate(_TOKENS)
+
+
+def gram_tokens(form: str, where: str = "") -> list[str]:
+    """The tokens that an article has which holds a folded run: its pairs, or its one character."""
+    characters = marked(form)
+    if len(characters) < 2:
+        return [where + characters] if characters else []
+    return list(dict.fromkeys(where + one + other for one, other in pairwise(characters)))
+
+
+def word_tokens(form: str) -> list[str]:
     """The words of a folded text; single characters (the other index has them), marks and white space are left out."""
-    return " ".join([word for word in cut_words(form) if len(word) > 1 and word.isalnum()])
+    return [word for word in cut_words(form) if len(word) > 1 and word.isalnum()]
+
+
+def entry_of(article: int, indexed: Indexed) -> Entry:
+    """The tokens of an article: pure work, fit for another process."""
+    decks, names, paragraphs = (
+        [match_form(text) for text in texts] for texts in (indexed.decks, indexed.names, indexed.paragraphs)
+    )
+    parts = [*decks, *names, *paragraphs]
+    texts = list(map(marked, parts))
+    placed = [
+        token
+        for where, forms in ((IN_DECK, decks), (IN_BYLINE, names))
+        for form in forms
+        for token in (*gram_tokens(form, where), *(where + character for character in marked(form)))
+    ]
+    grams = [*map(_pairs, texts), *set("".join(texts)), *placed]
+    words = [token for part in parts for token in word_tokens(part)]
+    words += [IN_DECK + token for deck in decks for token in word_tokens(deck)]
+    return Entry(article, " ".join(grams), " ".join(words), indexed.facets)
+
+
+def entries_of(articles: Sequence[tuple[int, Indexed]]) -> list[Entry]:
+    """The tokens of some articles."""
+    return [entry_of(article, indexed) for article, indexed in articles]
+
+
+def _pairs(text: str) -> str:
+    """Every two characters side by side, joined by spaces: slices, for a loop would take ten times as long."""
+    count = len(text)
+    slots = [" "] * (3 * count)
+    slots[0::3] = text
+    slots[1 : 3 * count - 2 : 3] = text[1:]
+    return "".join(slots)
 
 
 class IndexWriter:
-    """Adds and removes articles; one instance serves one import."""
+    """Adds and removes articles; one instance serves one import.
+
+    FTS5 writes out all it has gathered when an id is lower than the one before, so entries wait until the transaction
+    ends, and go in then in rising order.
+    """
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
         self._codes: dict[tuple[str, str], int] = {}
-        self.reload()
+        self._waiting: list[Entry] = []
+        self._reload()
 
-    def reload(self) -> None:
-        """Read the facets' codes from the file, at the start and after a rollback."""
+    def _reload(self) -> None:
+        """Read the facets' codes from the file and forget what waits, at the start and after a rollback."""
         rows = self._archive.rows("SELECT kind, value, code FROM facet")
         self._codes = {(kind, value): code for kind, value, code in rows}
+        self._waiting = []
 
-    def add(self, article: int, indexed: Indexed) -> None:
-        """Index one article; the caller holds the transaction."""
-        parts = (indexed.paragraphs, indexed.decks, indexed.names)
-        body, decks, names = ([match_form(text) for text in texts] for texts in parts)
-        facets = " ".join([EVERY_ARTICLE, *(f"f{self._code(*facet)}" for facet in indexed.facets)])
-        self._archive.execute(
-            "INSERT INTO characters (rowid, body, deck, byline, facet) VALUES (?, ?, ?, ?, ?)",
-            (article, *(_BETWEEN.join(map(character_tokens, forms)) for forms in (body, decks, names)), facets),
-        )
-        self._archive.execute(
-            "INSERT INTO words (rowid, body, deck) VALUES (?, ?, ?)",
-            (article, *(" ".join(map(word_tokens, forms)) for forms in (names + body, decks))),
-        )
+    def add(self, entry: Entry) -> None:
+        """Index one article; the caller holds the transaction, at whose end it is written."""
+        if not self._waiting:
+            self._archive.defer(self._flush, self._reload)
+        self._waiting.append(entry)
+
+    def _flush(self) -> None:
+        entries = sorted(self._waiting, key=lambda entry: entry.article)
+        many = self._archive.connection.executemany
+        many("INSERT INTO grams (rowid, tokens) VALUES (?, ?)", [(e.article, self._grams(e)) for e in entries])
+        many("INSERT INTO words (rowid, tokens) VALUES (?, ?)", [(e.article, e.words) for e in entries])
+        links = [(e.article, self._code(*facet)) for e in entries for facet in e.facets]
+        many("INSERT INTO facet_link (article, code) VALUES (?, ?)", links)
+        self._waiting = []
 
     def remove(self, article: int) -> None:
         """Take one article out of both indexes."""
-        self._archive.execute("DELETE FROM characters WHERE rowid = ?", (article,))
-        self._archive.execute("DELETE FROM words WHERE rowid = ?", (article,))
+        self._waiting = [entry for entry in self._waiting if entry.article != article]
+        for table in TABLES:
+            self._archive.execute(f"DELETE FROM {table} WHERE rowid = ?", (article,))
+        self._archive.execute("DELETE FROM facet_link WHERE article = ?", (article,))
+
+    def _grams(self, entry: Entry) -> str:
+        return " ".join([entry.grams, EVERY_ARTICLE, *(facet_token(self._code(*facet)) for facet in entry.facets)])
 
     def _code(self, kind: str, value: str) -> int:
         code = self._codes.get((kind, value))
@@ -83,17 +159,17 @@ class IndexWriter:
 
 def begin_bulk(archive: Archive) -> None:
     """Settings for loading: larger batches in memory, merging left to the end (FTS5 `hashsize`, `automerge`)."""
-    _configure(archive, ("hashsize", 64 << 20), ("automerge", 0))
+    _configure(archive, ("hashsize", 32 << 20), ("automerge", 0), ("crisismerge", 256))
 
 
 def end_bulk(archive: Archive) -> None:
     """Back to everyday settings, and the pieces of the load merged into one."""
-    _configure(archive, ("automerge", 4), ("hashsize", 1 << 20))
-    for table in ("characters", "words"):
+    _configure(archive, ("automerge", 4), ("hashsize", 1 << 20), ("crisismerge", 16))
+    for table in TABLES:
         archive.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
 
 
 def _configure(archive: Archive, *settings: tuple[str, int]) -> None:
-    for table in ("characters", "words"):
+    for table in TABLES:
         for name, value in settings:
             archive.execute(f"INSERT INTO {table} ({table}, rank) VALUES (?, ?)", (name, value))

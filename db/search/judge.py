@@ -1,94 +1,239 @@
 """Deciding on the text itself whether an article is a hit, where the index can only propose.
 
-A run as printed, a wildcard, a regular expression, words within one sentence: the index gives the articles that hold
-the characters, and these functions look at each.
+The index gives the articles that hold the pairs of a run, and these functions look at each: a batch at a time, first
+inside SQLite for the run as it was typed, which settles most, then on the text.
 """
 
+import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
-from itertools import permutations
+from itertools import chain, islice, permutations
 
 import regex
 
 from db.archive import Archive
 from db.errors import QueryError
-from db.search.compile import Plan, compile_query
-from db.search.query import And, Expression, Filter, Leaf, Near, Node, Not, Or, Term, Wildcard, Within
+from db.records import Article
+from db.search.compile import Plan, compile_query, is_exact
+from db.search.query import And, Expression, Filter, Leaf, Near, Node, Not, Or, Term, Wildcard, Within, conjuncts
 from db.text.fold import fold, match_form
+from db.text.run import Run, Span
 
 SENTENCE_END = "。！？；…!?;"
 _SENTENCE = regex.compile(f"[^{SENTENCE_END}]+[{SENTENCE_END}]*|[{SENTENCE_END}]+")
 _WILD = regex.compile(r"([?*])")
 _LONGEST_MATCH = 2.0  # seconds that a regular expression may take on one paragraph
+_FIRST_BATCH, _LARGEST_BATCH = 64, 1024  # articles
+BETWEEN = "\ufdd0"  # a noncharacter, which stands in no text
+_LISTED = "(SELECT value FROM json_each(?1))"
 
-Span = tuple[int, int]
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The text of an article as it is searched: parts kept apart by BETWEEN, which no match crosses."""
+
+    decks: str = ""
+    names: str = ""
+    paragraphs: str = ""
+
+    @property
+    def whole(self) -> str:
+        """All parts."""
+        return BETWEEN.join(filter(None, (self.decks, self.names, self.paragraphs)))
+
+    @property
+    def every(self) -> list[str]:
+        """The parts one by one."""
+        return separate(self.whole)
+
+
+def separate(joined: str) -> list[str]:
+    """Parts one by one."""
+    return joined.split(BETWEEN) if joined else []
+
+
+def parts_of(article: Article) -> Parts:
+    """The parts of an article that has been read."""
+    decks = (article.kicker, article.headline, article.subheadline)
+    texts = (paragraph.text for paragraph in article.paragraphs)
+    return Parts(*map(BETWEEN.join, (filter(None, decks), (byline.name for byline in article.byline), texts)))
+
+
+def read_parts(archive: Archive, numbers: Sequence[int]) -> dict[int, Parts]:
+    """The parts of some articles by id, as printed."""
+    rows = archive.rows(
+        "SELECT id, kicker, headline, subheadline, "
+        "(SELECT group_concat(name, ?2) FROM (SELECT name FROM byline WHERE article = article.id ORDER BY position)), "
+        "(SELECT group_concat(text, ?2) FROM (SELECT text FROM paragraph WHERE article = article.id ORDER BY position))"
+        f" FROM article WHERE id IN {_LISTED}",
+        (json.dumps(numbers), BETWEEN),
+    )
+    return {
+        number: Parts(BETWEEN.join(filter(None, decks)), names or "", paragraphs or "")
+        for number, *decks, names, paragraphs in rows
+    }
 
 
 class Judge:
-    """Judges articles by one query; gives up, and says so, when `patience` seconds have passed."""
+    """Judges articles by one query; gives up, and says so, when `patience` seconds have passed.
+
+    What the index has decided already, because the whole query requires it, is not judged again.
+    """
 
     def __init__(self, archive: Archive, node: Node | None, *, folded: bool, patience: float) -> None:
         self._archive = archive
-        self._node = node
         self._folded = folded
+        undecided = tuple(child for child in conjuncts(node) if not is_exact(child, folded=folded))
+        self._node = And(undecided)
+        leaves = list(dict.fromkeys(_leaves(self._node)))
+        self._terms = [leaf for leaf in leaves if isinstance(leaf, Term)]
+        self._filters = [leaf for leaf in leaves if isinstance(leaf, Filter) and is_exact(leaf, folded=folded)]
         self._until = time.monotonic() + patience
-        self._held: dict[Filter, set[int]] = {}
+        self.is_out_of_time = False
 
-    def is_out_of_time(self) -> bool:
-        """Whether the query's patience is at its end."""
-        return time.monotonic() > self._until
+    def hits(self, proposed: Iterable[int]) -> Iterator[int]:
+        """Those of the proposed articles that are hits, in the same order."""
+        numbers = iter(proposed)
+        size = _FIRST_BATCH
+        while batch := list(islice(numbers, size)):
+            if time.monotonic() > self._until:
+                self.is_out_of_time = True
+                return
+            yield from self._held(batch)
+            size = min(size * 2, _LARGEST_BATCH)
 
-    def holds(self, number: int) -> bool:
-        """Whether that article is a hit."""
-        return self._true(self._node, number, [match_form(part, folded=self._folded) for part in self._parts(number)])
+    def _held(self, batch: Sequence[int]) -> list[int]:
+        """The hits of one batch. A text is read, and folded, only where a run does not stand in it as it was typed."""
+        typed = {term: self._typed(term, batch) for term in self._terms}
+        case = _Case(typed | {node: self._filtered(node, batch) for node in self._filters}, folded=self._folded)
+        unsure = [number for number in batch if case.verdict(self._node, number, None) is None]
+        parts = read_parts(self._archive, unsure)
+        return [number for number in batch if case.verdict(self._node, number, parts.get(number, Parts()))]
 
-    def _parts(self, number: int) -> list[str]:
-        decks = self._archive.rows("SELECT kicker, headline, subheadline FROM article WHERE id = ?", (number,))
-        parts = [deck for row in decks for deck in row if deck]
-        for table, text in (("byline", "name"), ("paragraph", "text")):
-            rows = self._archive.rows(f"SELECT {text} FROM {table} WHERE article = ? ORDER BY position", (number,))
-            parts.extend(part for (part,) in rows)
-        return parts
+    def _typed(self, term: Term, batch: Sequence[int]) -> frozenset[int]:
+        """The articles of a batch in which a run stands as it was typed: true of them, unknown of the others."""
+        if not match_form(term.text, folded=self._folded):
+            return frozenset()
+        rows = self._archive.rows(
+            f"SELECT article FROM paragraph WHERE article IN {_LISTED} AND instr(text, ?2) UNION ALL "
+            f"SELECT id FROM article WHERE id IN {_LISTED} AND instr(headline, ?2)",
+            (json.dumps(batch), match_form(term.text, folded=False)),
+        )
+        return frozenset(number for (number,) in rows)
 
-    def _true(self, node: Node | None, number: int, parts: Sequence[str]) -> bool:
+    def _filtered(self, node: Filter, batch: Sequence[int]) -> frozenset[int]:
+        plan = compile_query(self._archive, node)
+        bounded = Plan(plan.match, max(plan.first, min(batch)), min(plan.last, max(batch)))
+        return frozenset(matching(self._archive, bounded))
+
+
+class _Case:
+    """What is known of a batch, and the verdicts that follow from it."""
+
+    def __init__(self, seen: dict[Term | Filter, frozenset[int]], *, folded: bool) -> None:
+        self._seen = seen
+        self._folded = folded
+        self._runs: dict[str, Run] = {}
+
+    def verdict(self, node: Node, number: int, parts: Parts | None) -> bool | None:
+        """Whether an article is a hit; None where only its parts can tell and they are not given."""
         match node:
-            case None:
+            case Filter() if node in self._seen:
+                return number in self._seen[node]
+            case Term() if number in self._seen[node]:
                 return True
-            case Filter():
-                return number in self._articles(node)
             case Not(child):
-                return not self._true(child, number, parts)
+                verdict = self.verdict(child, number, parts)
+                return None if verdict is None else not verdict
             case And(nodes):
-                return all(self._true(child, number, parts) for child in nodes)
+                return _all(self.verdict(child, number, parts) for child in nodes)
             case Or(nodes):
-                return any(self._true(child, number, parts) for child in nodes)
-            case Within(unit, child):
-                return any(self._true(child, number, [piece]) for part in parts for piece in pieces(part, unit))
-            case Near(distance, nodes):
-                return any(self._near(distance, nodes, part) for part in parts)
+                verdict = _all(_opposite(self.verdict(child, number, parts)) for child in nodes)
+                return _opposite(verdict)
             case _:
-                return any(next(self._spans(node, part), None) is not None for part in parts)
+                return None if parts is None else self._stands(node, parts)
 
-    def _near(self, distance: int, nodes: Sequence[Term | Wildcard], part: str) -> bool:
-        spans = [list(self._spans(node, part)) for node in nodes]
-        return all(spans) and any(_chained(order, distance) for order in permutations(spans))
+    def _stands(self, node: Node, parts: Parts) -> bool:
+        match node:
+            case Term(text):
+                return self._run(text).stands_in(parts.whole)
+            case Filter(kind, text):
+                return self._run(text).stands_in(parts.decks if kind == "headline" else parts.names)
+            case _:
+                needed = [self._run(text) for text in _needed(node)]
+                able = (part for part in parts.every if all(run.stands_in(part) for run in needed))
+                return any(self._holds(node, match_form(part, folded=self._folded)) for part in able)
+
+    def _run(self, text: str) -> Run:
+        if text not in self._runs:
+            self._runs[text] = Run(text, folded=self._folded)
+        return self._runs[text]
+
+    def _holds(self, node: Node, form: str) -> bool:
+        """Whether a condition holds within one part, or within one sentence of it."""
+        match node:
+            case Not(child):
+                return not self._holds(child, form)
+            case And(nodes):
+                return all(self._holds(child, form) for child in nodes)
+            case Or(nodes):
+                return any(self._holds(child, form) for child in nodes)
+            case Within(unit, child):
+                return any(self._holds(child, piece) for piece in pieces(form, unit))
+            case Near(distance, nodes):
+                found = [list(self._spans(node, form)) for node in nodes]
+                return all(found) and any(_chained(order, distance) for order in permutations(found))
+            case Term() | Wildcard() | Expression():
+                return next(self._spans(node, form), None) is not None
+            case Filter():
+                raise TypeError("a field holds for the whole article")
 
     def _spans(self, leaf: Leaf, form: str) -> Iterator[Span]:
         return spans(leaf, form, folded=self._folded)
 
-    def _articles(self, node: Filter) -> set[int]:
-        if node not in self._held:
-            plan = compile_query(self._archive, node)
-            self._held[node] = set(matching(self._archive, plan))
-        return self._held[node]
+
+def _needed(node: Node) -> Iterator[str]:
+    """Runs that a part must hold for the node to hold within it."""
+    match node:
+        case Term(text):
+            yield text
+        case And(nodes) | Near(_, nodes):
+            yield from chain.from_iterable(map(_needed, nodes))
+        case Within(_, child):
+            yield from _needed(child)
+
+
+def _all(verdicts: Iterable[bool | None]) -> bool | None:
+    """True where all are, false where one is, else unknown."""
+    known = True
+    for verdict in verdicts:
+        if verdict is False:
+            return False
+        known = known and verdict is not None
+    return True if known else None
+
+
+def _opposite(verdict: bool | None) -> bool | None:
+    return None if verdict is None else not verdict
+
+
+def _leaves(node: Node) -> Iterator[Node]:
+    """The conditions on the whole article that a tree is made of."""
+    match node:
+        case And(nodes) | Or(nodes):
+            yield from chain.from_iterable(map(_leaves, nodes))
+        case Not(child):
+            yield from _leaves(child)
+        case _:
+            yield node
 
 
 def matching(archive: Archive, plan: Plan) -> Iterator[int]:
-    """The ids that the character index gives for a plan."""
+    """The ids that the index gives for a plan, in rising order."""
     rows = archive.rows(
-        "SELECT rowid FROM characters WHERE characters MATCH ? AND rowid BETWEEN ? AND ?",
-        (plan.match, plan.first, plan.last),
+        "SELECT rowid FROM grams WHERE grams MATCH ? AND rowid BETWEEN ? AND ?", (plan.match, plan.first, plan.last)
     )
     return (number for (number,) in rows)
 

@@ -166,7 +166,7 @@ def to_text(node: Node | None) -> str:
 def with_filter(text: str, name: str, value: str) -> str:
     """The query narrowed to `value` of a field (县, 版名, 日期 …), which replaces an earlier choice in that field."""
     kept = without(parse(text), FIELDS[name])
-    return to_text(_all((*_conjuncts(kept), Filter(FIELDS[name], value))))
+    return to_text(_all((*conjuncts(kept), Filter(FIELDS[name], value))))
 
 
 def without_filter(text: str, name: str, value: str | None = None) -> str:
@@ -176,7 +176,7 @@ def without_filter(text: str, name: str, value: str | None = None) -> str:
 
 def filters(text: str) -> list[tuple[str, str]]:
     """The (field, value) pairs that the whole query is narrowed by."""
-    return [(_SHOWN[node.kind], node.value) for node in _conjuncts(parse(text)) if isinstance(node, Filter)]
+    return [(_SHOWN[node.kind], node.value) for node in conjuncts(parse(text)) if isinstance(node, Filter)]
 
 
 def leaves(node: Node | None) -> list[Leaf]:
@@ -196,7 +196,8 @@ def leaves(node: Node | None) -> list[Leaf]:
             return []
 
 
-def _conjuncts(node: Node | None) -> tuple[Node, ...]:
+def conjuncts(node: Node | None) -> tuple[Node, ...]:
+    """The conditions that must all hold."""
     match node:
         case None:
             return ()
@@ -218,7 +219,7 @@ def without(node: Node | None, kind: str, value: str | None = None) -> Node | No
     def dropped(child: Node) -> bool:
         return isinstance(child, Filter) and child.kind == kind and value in (None, child.value)
 
-    return _all(tuple(child for child in _conjuncts(node) if not dropped(child)))
+    return _all(tuple(child for child in conjuncts(node) if not dropped(child)))
 
 
 def _operand(node: Node) -> str:

@@ -1,70 +1,131 @@
-"""The order of relevance.
+"""The order of relevance, and why.
 
-Up to `FULL` hits, all are scored by bm25 over jieba's words, the decks weighing eight times the body, with a mild pull
-towards the newer. Words that more than FULL articles have say little and would cost a visit to each, so they are left
-out where a rarer one is asked too. Beyond FULL hits the order is by tiers, newest first in each: the query's words in
-the decks, its characters in the decks, its words in the body, the rest. Hits that are no words of the text (人民 in
-人民币 where the paper wrote of money) come last.
+A bounded pool of hits is scored, the same for every query: the newest, and of the older ones those that hold what was
+asked in their decks. Hits outside the pool follow by date. A hit's score is bm25 over the runs that were asked, counted
+in its text (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009, with FTS5's k1 and b): a run in a
+deck counts eight times, in the first paragraph twice. A run that only happens to stand there, across the words of the
+text (人民 in 人民币), counts a third, and one that is printed otherwise than it was typed a little less. How much of a
+question's wording the decks repeat is added, and newer hits gain mildly.
 """
 
-from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice, pairwise
+from math import log
 
 from db.archive import Archive
 from db.schema import SERIALS
-from db.search.compile import Plan, phrase
-from db.search.index import word_tokens
+from db.search.compile import held
+from db.search.index import EVERY_ARTICLE, IN_DECK
+from db.search.judge import BETWEEN, Parts, read_parts
 from db.text.fold import match_form
+from db.text.run import Run
+from db.text.segment import cut_words
 
-FULL = 5_000
-_TIER = 500
-_DECK_WEIGHT = 8.0
-_RECENCY = 0.05  # how much of the score an article of the archive's last day gains over one of its first
-
-
-def ranked(archive: Archive, plan: Plan, runs: Sequence[str], newest: "array[int]") -> list[int]:
-    """The hits worth ordering by the runs that were asked, best first.
-
-    `newest` are the hits by date, FULL + 1 of them where there are more.
-    """
-    words = [f'"{tokens}"' for run in runs if (tokens := word_tokens(match_form(run)))]
-    rarer = words if len(words) < 2 else [word for word in words if not _is_frequent(archive, word)]
-    if len(newest) > FULL or not rarer:
-        return _by_tiers(archive, plan, runs, words)
-    rows = archive.rows(
-        "SELECT rowid, bm25(words, 1.0, ?) FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ?",
-        (_DECK_WEIGHT, " OR ".join(rarer), min(newest, default=0), max(newest, default=0)),
-    )
-    hits = set(newest)
-    first, last = archive.rows(
-        "SELECT (SELECT min(id) FROM article WHERE id >= ?), (SELECT max(id) FROM article)", (SERIALS,)
-    )[0]
-    span = max((last or 0) - (first or 0), 1)
-    scored = [
-        (score * (1 + _RECENCY * max(article - (first or 0), 0) / span), -article)
-        for article, score in rows
-        if article in hits
-    ]
-    return [-article for _, article in sorted(scored)]
+POOL = 300  # hits that are scored
+OLDER = 200  # of them, where there are more, hits that hold what was asked in their decks
+_COUNTED = 20_000  # articles up to which a run's frequency is counted: what is more frequent says little either way
+_SATURATION, _LENGTH_PULL = 1.2, 0.75
+_AVERAGE = 1500  # characters of an article
+_DECK, _LEAD = 8, 1.5
+_ACROSS_WORDS = 0.35
+_OTHERWISE_PRINTED = 0.95
+_REPEATED = 6.0
+_RECENCY = 0.05  # how much of its score an article of the archive's last day gains over one of its first
+_AROUND = 8  # characters on either side of a run in which its words are looked for
+_LOOKED_AT = 3  # places of a run whose words are looked at
+_COUNTED_PLACES = 20  # of a run in decks, first paragraph and the rest each
 
 
-def _is_frequent(archive: Archive, word: str) -> bool:
-    return bool(archive.rows("SELECT 1 FROM words WHERE words MATCH ? LIMIT 1 OFFSET ?", (word, FULL)))
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How one run stands in an article: how often in decks, first paragraph and the rest, and in what manner."""
+
+    run: str
+    decks: int
+    lead: int
+    body: int
+    as_words: bool
+    as_typed: bool
+    score: float
 
 
-def _by_tiers(archive: Archive, plan: Plan, runs: Sequence[str], words: Sequence[str]) -> list[int]:
-    def tier(table: str, expression: str) -> list[int]:
-        rows = archive.rows(
-            f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?",
-            (expression, plan.first, plan.last, _TIER),
-        )
-        return [article for (article,) in rows]
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why an article stands where it does; `score` is the whole, `repeated` and `recency` are its other parts."""
 
-    asked = " AND ".join(phrase(run) for run in runs)
-    in_decks = tier("characters", f"({{deck}} : ({asked})) AND ({plan.match})") if asked else []
-    hits = {*tier("characters", plan.match), *in_decks}
-    as_words: list[int] = []
-    for expression in (f"{{deck}} : ({' OR '.join(words)})", " OR ".join(words)) if words else ():
-        as_words += [article for article in tier("words", expression) if article in hits]
-    as_words_in_decks = [article for article in as_words if article in set(in_decks)]
-    return list(dict.fromkeys([*as_words_in_decks, *in_decks, *as_words]))
+    article: int
+    score: float
+    found: tuple[Found, ...]
+    repeated: float
+    recency: float
+
+
+class Ranking:
+    """Scores articles by the runs of one query; `question` is its wording where it was asked as a sentence."""
+
+    def __init__(self, archive: Archive, runs: Sequence[str], question: str = "") -> None:
+        self._archive = archive
+        self._runs = [(Run(run), _rarity(archive, run)) for run in dict.fromkeys(runs) if match_form(run)]
+        self._pairs = _pairs(match_form(question))
+        first, last = archive.rows(
+            "SELECT (SELECT min(id) FROM article WHERE id >= ?), (SELECT max(id) FROM article)", (SERIALS,)
+        )[0]
+        self._first, self._span = first or 0, max((last or 0) - (first or 0), 1)
+
+    def ordered(self, numbers: Iterable[int]) -> list[int]:
+        """Some articles, best first, the newer first among equals."""
+        reasons = sorted(self.reasons(list(dict.fromkeys(numbers))), key=lambda why: (-why.score, -why.article))
+        return [reason.article for reason in reasons]
+
+    def reasons(self, numbers: Sequence[int]) -> list[Reason]:
+        """What each article's place follows from."""
+        return [self._reason(number, parts) for number, parts in read_parts(self._archive, numbers).items()]
+
+    def _reason(self, number: int, parts: Parts) -> Reason:
+        length = len(parts.paragraphs)
+        found = tuple(_found(run, rarity, parts, length) for run, rarity in self._runs)
+        in_decks = _pairs(match_form(parts.decks)) if self._pairs else frozenset()
+        repeated = _REPEATED * len(self._pairs & in_decks) / len(self._pairs) if self._pairs else 0.0
+        recency = 1 + _RECENCY * max(number - self._first, 0) / self._span
+        return Reason(number, (sum(place.score for place in found) + repeated) * recency, found, repeated, recency)
+
+
+def in_decks(runs: Sequence[str]) -> tuple[str, ...]:
+    """What to ask the index for hits that hold the runs in their decks: all of them, then any of them."""
+    places = [held(run, IN_DECK) for run in runs]
+    return (" AND ".join(places), f"({' OR '.join(places)})")[: len(places)]
+
+
+def _rarity(archive: Archive, run: str) -> float:
+    rows = f"SELECT 1 FROM grams WHERE grams MATCH ? LIMIT {_COUNTED}"
+    holding: int = archive.value(f"SELECT count(*) FROM ({rows})", (held(run) or EVERY_ARTICLE,))
+    return log(1 + _COUNTED / max(holding, 1))
+
+
+def _pairs(form: str) -> frozenset[str]:
+    return frozenset(map("".join, pairwise(form)))
+
+
+def _found(run: Run, rarity: float, parts: Parts, length: int) -> Found:
+    lead, _, rest = parts.paragraphs.partition(BETWEEN)
+    texts = (parts.decks, lead, rest)
+    places = [(text, span) for text in texts for span in islice(run.spans(text), _COUNTED_PLACES)]
+    in_decks, in_lead, in_body = (sum(text is where for where, _ in places) for text in texts)
+    frequency = _DECK * in_decks + _LEAD * in_lead + in_body
+    damping = _SATURATION * (1 - _LENGTH_PULL + _LENGTH_PULL * length / _AVERAGE)
+    score = rarity * frequency * (_SATURATION + 1) / (frequency + damping)
+    as_words = any(_is_cut_out(text, *span) for text, span in places[:_LOOKED_AT])
+    as_typed = any(text[start:end] == run.form for text, (start, end) in places)
+    score *= (1 if as_words else _ACROSS_WORDS) * (1 if as_typed else _OTHERWISE_PRINTED)
+    return Found(run.form, in_decks, in_lead, in_body, as_words, as_typed, score)
+
+
+def _is_cut_out(text: str, start: int, end: int) -> bool:
+    before = max(0, start - _AROUND)
+    edges = {before}
+    at = before
+    for word in cut_words(text[before : end + _AROUND]):
+        at += len(word)
+        edges.add(at)
+    return start in edges and end in edges

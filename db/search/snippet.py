@@ -3,12 +3,13 @@
 Offsets come from the text itself, never from an index.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from db.records import Snippet
 from db.search.judge import spans
-from db.search.query import Leaf
+from db.search.query import Leaf, Term
 from db.text.fold import match_form, match_form_with_offsets
+from db.text.run import Run, Span
 
 _WINDOW = 96  # characters shown around the hits
 _BEFORE = 24  # of them before the first hit
@@ -20,24 +21,30 @@ class Marker:
 
     def __init__(self, wanted: Sequence[Leaf], *, folded: bool) -> None:
         self._folded = folded
-        self._wanted = list(dict.fromkeys(wanted))
+        leaves = dict.fromkeys(wanted)
+        self._runs = [Run(leaf.text, folded=folded) for leaf in leaves if isinstance(leaf, Term)]
+        self._patterns = [leaf for leaf in leaves if not isinstance(leaf, Term)]
 
     def count(self, text: str) -> int:
         """How many different things that the query asked for stand in the text."""
-        form = match_form(text, folded=self._folded)
-        return sum(next(spans(leaf, form, folded=self._folded), None) is not None for leaf in self._wanted)
+        form = match_form(text, folded=self._folded) if self._patterns else ""
+        standing = sum(run.stands_in(text) for run in self._runs)
+        return standing + sum(next(self._spans(leaf, form), None) is not None for leaf in self._patterns)
 
-    def marks(self, text: str) -> list[tuple[int, int]]:
+    def marks(self, text: str) -> list[Span]:
         """(start, end) of every hit in the text, in order, overlapping ones merged."""
-        if not self.count(text):
-            return []
-        form, offsets = match_form_with_offsets(text, folded=self._folded)
-        found = [
-            (offsets[start], offsets[end - 1] + 1)
-            for leaf in self._wanted
-            for start, end in spans(leaf, form, folded=self._folded)
-        ]
+        found = [span for run in self._runs for span in run.spans(text)]
+        if self._patterns:
+            form, offsets = match_form_with_offsets(text, folded=self._folded)
+            found += [
+                (offsets[start], offsets[end - 1] + 1)
+                for leaf in self._patterns
+                for start, end in self._spans(leaf, form)
+            ]
         return _merged(sorted(found))
+
+    def _spans(self, leaf: Leaf, form: str) -> Iterator[Span]:
+        return spans(leaf, form, folded=self._folded)
 
 
 def make_snippet(texts: Sequence[str], marker: Marker) -> Snippet:

@@ -52,7 +52,9 @@ def fold(text: str) -> str:
 
 def match_form(text: str, *, folded: bool = True) -> str:
     """The form in which a query is compared with a text: folded, without the white space between Han characters."""
-    return _SPACE_IN_HAN.sub("", fold(text) if folded else text)
+    form = fold(text) if folded else text
+    has_space = len(form.split(maxsplit=1)) > 1
+    return _SPACE_IN_HAN.sub("", form) if has_space else form
 
 
 def match_form_with_offsets(text: str, *, folded: bool = True) -> tuple[str, list[int]]:

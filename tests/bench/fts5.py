@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 
-from db.search.index import character_tokens, word_tokens
+from db.search.index import marked, word_tokens
 from db.sqlite import Connection, connect
 from tests.bench.engines import FIRST_PAGE, TRANSACTION
 from tests.bench.questions import Question
@@ -46,7 +46,7 @@ class OneCharacter:
         self._connection: Connection
 
     def _tokens(self, text: str) -> str:
-        return character_tokens(text)
+        return " ".join(marked(text))
 
     def build(self, texts: Iterable[Text]) -> None:
         connection = connect(self._path, "rwc")
@@ -112,7 +112,7 @@ class Words(OneCharacter):
     """jieba's words; a term is cut in the same way and asked as a phrase."""
 
     def _tokens(self, text: str) -> str:
-        return word_tokens(text)
+        return " ".join(word_tokens(text))
 
 
 class Trigram(OneCharacter):

@@ -21,7 +21,7 @@ _BOUNDARY = " \u2029 "
 def _words(parts: Iterable[str]) -> str:
     from db.search.index import word_tokens  # Xapian's Python has no jieba
 
-    return _BOUNDARY.join(map(word_tokens, parts))
+    return _BOUNDARY.join(" ".join(word_tokens(part)) for part in parts)
 
 
 def _filters(text: Text) -> list[str]:

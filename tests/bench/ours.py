@@ -4,18 +4,20 @@
 """
 
 from collections.abc import Iterable
-from itertools import groupby
+from itertools import islice
 from pathlib import Path
 
 from db.archive import Archive
+from db.importing.reindex import tokenised, write_bulk
 from db.search import Search, Sort
-from db.search.index import Indexed, IndexWriter, begin_bulk, end_bulk
+from db.search.index import Indexed
 from tests.bench.engines import FIRST_PAGE, TRANSACTION
 from tests.bench.fts5 import bytes_used
 from tests.bench.questions import Question
 from tests.bench.texts import Text
 
 ARCHIVE = "archive.db"
+_CHUNK = 500  # articles that are tokenised together
 
 
 class Ours:
@@ -28,13 +30,9 @@ class Ours:
 
     def build(self, texts: Iterable[Text]) -> None:
         with Archive.create(self._indexes) as archive:
-            begin_bulk(archive)
-            writer = IndexWriter(archive)
-            for _, group in groupby(enumerate(texts), key=lambda pair: pair[0] // TRANSACTION):
-                with archive.transaction():
-                    for _, text in group:
-                        writer.add(text.number, Indexed(text.decks, text.names, text.paragraphs, text.facets))
-            end_bulk(archive)
+            articles = ((text.number, Indexed(text.decks, text.names, text.paragraphs, text.facets)) for text in texts)
+            chunks = iter(lambda: list(islice(articles, _CHUNK)), [])
+            write_bulk(archive, tokenised(chunks, in_a_process=True), TRANSACTION // _CHUNK)
 
     def index_bytes(self) -> int:
         with Archive.open(self._indexes) as archive:

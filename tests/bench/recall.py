@@ -17,7 +17,8 @@ from pathlib import Path
 import click
 
 from db.archive import Archive
-from db.search import Search, parts_of
+from db.search import Search
+from db.search.judge import parts_of
 from db.text.fold import match_form
 
 
@@ -70,9 +71,9 @@ def main(path: Path, substring_count: int, name_count: int, seed: int) -> None:
     choose = random.Random(seed)
     with Archive.open(path) as archive:
         articles = [archive.article(number) for (number,) in archive.rows("SELECT id FROM article")]
-        parts = [part for article in articles for part in parts_of(article)]
-        printed = {a.id: "\0".join(match_form(part, folded=False) for part in parts_of(a)) for a in articles}
-        folded = {a.id: "\0".join(match_form(part) for part in parts_of(a)) for a in articles}
+        parts = [part for article in articles for part in parts_of(article).every]
+        printed = {a.id: "\0".join(match_form(part, folded=False) for part in parts_of(a).every) for a in articles}
+        folded = {a.id: "\0".join(match_form(part) for part in parts_of(a).every) for a in articles}
         queries = substrings(parts, substring_count, choose)
         held = sorted({byline.name for article in articles for byline in article.byline})
         names = choose.sample(held, min(name_count, len(held)))

@@ -132,7 +132,7 @@ def test_a_damaged_archive_is_repaired(archive: str) -> None:
     with closing(connect(Path(archive), "rw")) as connection:
         connection.execute("UPDATE paragraph SET text = '别的'")
     assert "与入库时不符" in run("verify", "--archive", archive, code=1)
-    assert "已从存底重新读出" in told("verify", "--repair", "--archive", archive)["repaired"][-1]
+    assert any("已从存底重新读出" in done for done in told("verify", "--repair", "--archive", archive)["repaired"])
     assert told("verify", "--archive", archive)["ok"]
 
 

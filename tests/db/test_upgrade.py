@@ -9,7 +9,9 @@ from db import schema
 from db.archive import Archive
 from db.backup import backups
 from db.errors import ArchiveError
+from db.importing.reindex import reindex
 from db.search import Search
+from db.search.index import STALE
 from db.sqlite import connect
 from db.verify import problems
 
@@ -50,10 +52,14 @@ def test_every_version_is_kept() -> None:
     )
 
 
-def test_an_old_archive_is_whole_and_searched_when_it_has_been_opened(old: Path, tmp_path: Path) -> None:
-    with Archive.open(old) as archive, Archive.create(tmp_path / "new.db") as new:
+def test_an_old_archive_is_whole_and_searched_when_its_indexes_have_been_built(old: Path, tmp_path: Path) -> None:
+    with Archive.open(old, writable=True) as archive, Archive.create(tmp_path / "new.db") as new:
         assert archive.value("PRAGMA user_version") == schema.VERSION
         assert shape(archive) == shape(new)
+        if archive.setting(STALE) is not None:
+            with pytest.raises(ArchiveError, match="verify --repair"):
+                Search(archive, "青龙桥")
+            assert reindex(archive) == 2
         assert list(problems(archive)) == []
         assert Search(archive, "青龙桥").total() == 1
         assert archive.info().analysed == 2

@@ -37,8 +37,8 @@ def test_the_sample_is_whole(sample: Archive) -> None:
         ("UPDATE mention SET value = '2025-03-06' WHERE value = '2025-03-05'", "1 篇文章的要素", "entities"),
         ("UPDATE card SET articles = articles + 1", "卡片的篇数不对", "counts"),
         ("DELETE FROM piece_count", "署名的篇数不对", "counts"),
-        ("DELETE FROM characters WHERE rowid = (SELECT max(id) FROM article)", "单字索引缺 1 篇", "indexes"),
-        ("INSERT INTO words (rowid, body) VALUES (7, 'x')", "词语索引多出 1 篇", "indexes"),
+        ("DELETE FROM grams WHERE rowid = (SELECT max(id) FROM article)", "字串索引缺 1 篇", "indexes"),
+        ("INSERT INTO words (rowid, tokens) VALUES (7, 'x')", "词语索引多出 1 篇", "indexes"),
     ],
 )
 def test_damage_is_noticed(bridge: Archive, tmp_path: Path, statement: str, sentence: str, cure: str | None) -> None:

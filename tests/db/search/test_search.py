@@ -14,7 +14,8 @@ from db.archive import Archive
 from db.errors import QueryCancelledError, QueryError
 from db.importing import Given, import_paths
 from db.profile import load_profile
-from db.search import Search, parts_of
+from db.search import Search
+from db.search.judge import parts_of
 from db.search.query import And, Expression, Filter, Near, Node, Not, Or, Term, Wildcard, Within, to_text
 from db.text.fold import match_form
 from tests.conftest import headlines
@@ -108,7 +109,7 @@ def test_any_query_finds_what_its_meaning_says(jumble: Archive, tree: Node) -> N
     expected = set()
     for number in Search(jumble, "").all_ids():
         article = jumble.article(number)
-        if holds(tree, parts_of(article), {"section": article.section or ""}):
+        if holds(tree, parts_of(article).every, {"section": article.section or ""}):
             expected.add(number)
     search = Search(jumble, to_text(tree))
     if search.notice is None:
@@ -123,7 +124,7 @@ def test_a_literal_run_of_characters_is_found_as_printed(jumble: Archive, run: s
     expected = {
         number
         for number in Search(jumble, "").all_ids()
-        if any(form in match_form(part, folded=False) for part in parts_of(jumble.article(number)))
+        if any(form in match_form(part, folded=False) for part in parts_of(jumble.article(number)).every)
     }
     assert found(jumble, run, literal=True, folded=False) == expected
 
@@ -344,7 +345,9 @@ def test_real_articles_are_found_by_any_run_of_their_characters(data: Path, tmp_
     import_paths(path, [data / "real-page.md"], load_profile(), Given(date="2025-09-24"))
     choose = random.Random(3)
     with Archive.open(path) as archive:
-        texts = {n: [match_form(part) for part in parts_of(archive.article(n))] for n in Search(archive, "").all_ids()}
+        texts = {
+            n: [match_form(part) for part in parts_of(archive.article(n)).every] for n in Search(archive, "").all_ids()
+        }
         parts = [part for held in texts.values() for part in held]
         for _ in range(400):
             part = choose.choice(parts)

@@ -1,0 +1,106 @@
+"""Counts of a query's hits by section, county, year and the like."""
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from typing import Protocol
+
+from db.archive import Archive
+from db.records import FacetCount, Facets
+from db.search.compile import compile_query, ids_of, is_exact
+from db.search.index import EVERY_ARTICLE, facet_token
+from db.search.query import Node, without
+
+CODED = ("section", "county", "genre", "source", "photo", "paper")
+DATED = ("year", "month")
+_BYLINES = 50
+_MANY = 50_000  # hits from which on a value is counted in the index, where that can decide, and not hit by hit
+_LISTED = "(SELECT value FROM json_each(?))"
+
+
+class Walk(Protocol):
+    """Gives the ids of a tree's hits, newest first."""
+
+    def __call__(self, node: Node | None) -> Iterator[int]: ...
+
+
+def count_facets(archive: Archive, node: Node | None, walk: Walk, *, folded: bool) -> Facets:
+    """How many hits carry each value, kind by kind, each under all of the query's filters but its own.
+
+    The section "" stands for the articles that were printed under none. Years and months are those of the archive, in
+    order; of bylines only the most frequent are given, most first.
+    """
+    counter = _Counter(archive, walk, folded=folded)
+    kinds = {kind: counter.coded(kind, without(node, kind)) for kind in CODED}
+    undated = without(node, "date")
+    kinds |= {kind: counter.dated(kind, undated) for kind in DATED}
+    kinds["byline"] = counter.bylines(without(node, "byline"))
+    return kinds
+
+
+class _Counter:
+    """Counts over the hits of a few trees, each walked but once."""
+
+    def __init__(self, archive: Archive, walk: Walk, *, folded: bool) -> None:
+        self._archive = archive
+        self._walk = walk
+        self._folded = folded
+        self._hits: dict[Node | None, array[int]] = {}
+
+    def coded(self, kind: str, node: Node | None) -> tuple[FacetCount, ...]:
+        """By the values that articles are indexed with."""
+        values = self._archive.rows("SELECT value, code FROM facet WHERE kind = ? ORDER BY code", (kind,))
+        hits = self._of(node)
+        if len(hits) > _MANY and is_exact(node, folded=self._folded):
+            counts = {code: self._indexed(node, code) for _, code in values}
+        else:
+            counts = self._linked(kind, hits)
+        found = [FacetCount(value, counts.get(code, 0)) for value, code in values]
+        nowhere = len(hits) - sum(value.count for value in found) if kind == "section" else 0
+        return (*found, FacetCount("", nowhere)) if nowhere else tuple(found)
+
+    def dated(self, kind: str, node: Node | None) -> tuple[FacetCount, ...]:
+        """By year or month: ids sort by date, so a period is a slice of them."""
+        rising = self._of(node)[::-1]
+        periods = self._archive.rows("SELECT value FROM facet WHERE kind = ? ORDER BY value", (kind,))
+        return tuple(
+            FacetCount(value, bisect_right(rising, last) - bisect_left(rising, first))
+            for (value,) in periods
+            for first, last in (ids_of(value),)
+        )
+
+    def bylines(self, node: Node | None) -> tuple[FacetCount, ...]:
+        """By the names under the articles."""
+        rows = self._archive.rows(
+            f"SELECT name, count(DISTINCT article) FROM byline WHERE article IN {_LISTED} GROUP BY name "
+            f"ORDER BY 2 DESC, name LIMIT {_BYLINES}",
+            (_listed(self._of(node)),),
+        )
+        return tuple(FacetCount(name, count) for name, count in rows)
+
+    def _of(self, node: Node | None) -> "array[int]":
+        if node not in self._hits:
+            self._hits[node] = array("i", self._walk(node))
+        return self._hits[node]
+
+    def _linked(self, kind: str, hits: "array[int]") -> dict[int, int]:
+        rows = self._archive.rows(
+            "SELECT code, count(*) FROM facet_link JOIN facet USING (code) "
+            f"WHERE article IN {_LISTED} AND kind = ? GROUP BY code",
+            (_listed(hits), kind),
+        )
+        return dict(rows)
+
+    def _indexed(self, node: Node | None, code: int) -> int:
+        plan = compile_query(self._archive, node)
+        narrowed = facet_token(code) if plan.match == EVERY_ARTICLE else f"({plan.match}) AND {facet_token(code)}"
+        return int(
+            self._archive.value(
+                "SELECT count(*) FROM grams WHERE grams MATCH ? AND rowid BETWEEN ? AND ?",
+                (narrowed, plan.first, plan.last),
+            )
+        )
+
+
+def _listed(hits: "array[int]") -> str:
+    return f"[{','.join(map(str, hits))}]"
