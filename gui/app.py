@@ -14,6 +14,7 @@ from typing import TextIO, get_args
 
 from PySide6.QtCore import (
     QCoreApplication,
+    QLibraryInfo,
     QMessageLogContext,
     QSettings,
     QSize,
@@ -162,6 +163,10 @@ def _application(options: argparse.Namespace, settings: Settings) -> QApplicatio
     application.setWindowIcon(QIcon(str(APPLICATION_ICON)))
     settings.theme = options.theme or settings.theme
     settings.language = options.language or settings.language
+    if settings.language == "zh":  # what Qt's own dialogs say: OK and Cancel, the names of keys
+        own = QTranslator(application)
+        if own.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+            QCoreApplication.installTranslator(own)
     translator = QTranslator(application)
     if settings.language != "zh" and translator.load(str(ROOT / "translations" / f"huaichuan_{settings.language}.qm")):
         QCoreApplication.installTranslator(translator)

@@ -74,6 +74,7 @@ QPushButton {{
     color: {theme.ink}; background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 6px;
     padding: 0 {Space.LARGE}px; min-height: 30px;
 }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QPushButton:hover {{ background: {theme.hover}; }}
 QPushButton:focus {{ border-color: {theme.accent}; }}
 QPushButton:disabled {{ color: {theme.faint}; }}

@@ -1,0 +1,260 @@
+"""A day at the desk, by real keys and a real mouse on a real X server; run by test_journey.py, or by hand:
+
+    xvfb-run python tests/gui/journey.py FOLDER [--archive A.db]
+
+From the first page to the sample paper (or an archive of one's own): search, narrow, walk hits, highlight, collect,
+note, cite, export to Word and XLSX, look at the page, close, open again. Keys and clicks come from xdotool, as from a
+person; only where to click is asked of the window. Prints one JSON object: what was seen, and the longest and the 99th
+percentile gap of a heartbeat on the window's thread, in milliseconds.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, QPoint, QSettings, QTimer
+from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
+
+from gui.desk import Desk
+from gui.export_dialog import ExportDialog
+from gui.main_window import MainWindow
+from gui.margin import Margin
+from gui.own_things import OwnThings
+from gui.page_view import PageView
+from gui.reader import Reader
+from gui.results import Results
+from gui.search_bar import SearchBar
+from gui.settings import Settings
+from gui.sidebar import Sidebar
+from gui.theme import program_font
+from gui.welcome import Welcome
+
+Found = TypeVar("Found", bound=QObject)
+Seen = Callable[[], object]
+COUNTIES = ("解放区", "中站区", "马村区", "山阳区", "修武县", "博爱县", "武陟县", "温县", "沁阳市", "孟州市", "示范区")
+_PATIENCE = 30.0  # seconds for any one thing to be seen
+_LOOK_EVERY_MS = 30
+
+
+class Journey(QObject):
+    """Goes on whenever what it waits for is seen, also while a dialog has an event loop of its own."""
+
+    def __init__(self, folder: Path, archive: Path | None) -> None:
+        super().__init__()
+        self._folder = folder
+        self._archive = archive
+        self.seen: dict[str, Any] = {}
+        self.gaps: list[float] = []
+        self._beat = time.perf_counter()
+        self._heart = QTimer(self)
+        self._heart.setInterval(1)
+        self._heart.timeout.connect(self._count)
+        self._settings = Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat), folder)
+        self._settings.theme = "light"
+        self._window = self._open_window()
+        self._steps = self._day()
+        self._awaited: Seen = lambda: True
+        self._since = time.perf_counter()
+        self._look = QTimer(self)
+        self._look.setInterval(_LOOK_EVERY_MS)
+        self._look.timeout.connect(self._go_on)
+        self._look.start()
+
+    def _open_window(self) -> MainWindow:
+        window = MainWindow(Desk(), self._settings, COUNTIES, self._folder)
+        window.resize(1280, 800)
+        window.show()
+        return window
+
+    def _go_on(self) -> None:
+        if self._awaited():
+            self._since = time.perf_counter()
+            try:
+                self._awaited = next(self._steps)
+            except StopIteration:
+                self._look.stop()
+                QApplication.exit(0)
+        elif time.perf_counter() - self._since > _PATIENCE:
+            self._look.stop()
+            line = self._steps.gi_frame.f_lineno if hasattr(self._steps, "gi_frame") else 0
+            self.seen["stuck"] = f"line {line}"
+            QApplication.exit(1)
+
+    def _count(self) -> None:
+        now = time.perf_counter()
+        self.gaps.append(now - self._beat)
+        self._beat = now
+
+    def _day(self) -> Iterator[Seen]:
+        window, results, reader = self._window, self._part(Results), self._part(Reader)
+        yield lambda: window.isActiveWindow() or self._focus(window)
+        if self._archive:
+            window.open(self._archive)
+        else:
+            self._click(self._button(self._part(Welcome), "看看样报"))
+        yield lambda: results.model.rowCount() > 40 and not self._dialog(QDialog)
+        self._beat = time.perf_counter()
+        self._heart.start()
+        self.seen["articles"] = results.model.rowCount()
+        self._click(self._part(SearchBar).box)
+        self._paste("水")
+        yield lambda: 0 < results.model.rowCount() < 40 and reader.article_id == results.model.article_id(0)
+        self.seen["found"] = results.model.rowCount()
+        self._click(self._part(Sidebar).tree.viewport(), self._county("博爱县"))
+        yield lambda: "县:博爱县" in self._part(SearchBar).query and results.model.rowCount() < self.seen["found"]
+        yield lambda: reader.article_id == results.model.article_id(0)
+        yield self._paused(0.6)
+        self.seen["narrowed"] = results.model.rowCount()
+        self._keys("F3")
+        yield lambda: "<b>1</b>" in reader.bar.walked.text()
+        self._keys("Tab")
+        assert reader.article
+        words = next(paragraph.text[2:8] for paragraph in reader.article.paragraphs if paragraph.kind == "text")
+        self._drag(reader.view.viewport(), *self._words(words))
+        yield lambda: bool(reader.selected())
+        self.seen["selected"] = reader.selected()[0].quote == words
+        self._keys("ctrl+h")
+        yield lambda: bool(self._part(Margin).findChildren(QPlainTextEdit))
+        self._keys("ctrl+shift+b")
+        yield lambda: self._ready(QDialog)
+        self._paste("水与山")
+        self._keys("Return")
+        yield lambda: not self._dialog(QDialog) and len(self._part(Margin).findChildren(QPlainTextEdit)) == 2
+        yield lambda: window.isActiveWindow() or self._focus(window)
+        self._click(self._part(Margin).findChildren(QPlainTextEdit)[0])
+        self._paste("年终要用")
+        yield lambda: self._part(OwnThings).notes("水与山")
+        self.seen["note"] = list(self._part(OwnThings).notes("水与山").values())
+        self._click(reader.bar.cite)
+        yield lambda: "[N]" in QGuiApplication.clipboard().text()
+        self.seen["citation"] = QGuiApplication.clipboard().text()
+        for name, downs in (("docx", 0), ("xlsx", 2)):
+            yield from self._export(self._folder / f"带走.{name}", downs)
+        self._keys("F4")
+        yield lambda: self._part(PageView).isVisible()
+        self._keys("F4")
+        yield lambda: not self._part(PageView).isVisible()
+        self._heart.stop()
+        size = window.size()
+        self._keys("ctrl+w")
+        yield lambda: not window.isVisible()
+        self._window = self._open_window()
+        self._window.open(self._settings.archive or self._folder)
+        yield lambda: self._part(Results).model.rowCount() > 40
+        self.seen["kept"] = self._part(OwnThings).uids("水与山") != []
+        self.seen["size kept"] = self._window.size() == size
+        self._window.close()
+
+    def _export(self, path: Path, downs: int) -> Iterator[Seen]:
+        self._keys("ctrl+e")
+        yield lambda: self._ready(ExportDialog)
+        self._keys(*["Down"] * downs, "Return")
+        yield lambda: self._ready(QFileDialog)
+        name = self._dialog(QFileDialog).findChild(QLineEdit)
+        assert isinstance(name, QLineEdit)
+        self._click(name)
+        self._keys("ctrl+a")
+        self._paste(str(path))
+        yield lambda: name.text() == str(path)
+        self._keys("Return")
+        yield lambda: path.exists() and not self._dialog(QFileDialog)
+        yield lambda: self._ready(ExportDialog) and "已写入" in self._dialog(ExportDialog).line.text()
+        self._keys("Escape")
+        yield lambda: not self._dialog(ExportDialog)
+        yield lambda: self._window.isActiveWindow() or self._focus(self._window)
+
+    def _paused(self, seconds: float) -> Seen:
+        """A person looks before going on: answers that are on their way arrive."""
+        until = time.perf_counter() + seconds
+        return lambda: time.perf_counter() > until
+
+    def _part(self, kind: type[Found]) -> Found:
+        found = self._window.findChild(kind)
+        assert isinstance(found, kind)
+        return found
+
+    def _ready(self, kind: type[Any]) -> bool:
+        """Whether such a dialog is there and has the keyboard, which without a window manager it has to be given."""
+        dialog = self._dialog(kind)
+        return bool(dialog) and (dialog.isActiveWindow() or self._focus(dialog))
+
+    def _dialog(self, kind: type[Any]) -> Any:
+        shown = [dialog for dialog in self._window.findChildren(kind) if dialog.isVisible()]
+        return shown[0] if shown else None
+
+    def _button(self, pane: QWidget, text: str) -> QAbstractButton:
+        return next(button for button in pane.findChildren(QAbstractButton) if button.text() == text)
+
+    def _county(self, name: str) -> QPoint:
+        tree = self._part(Sidebar).tree
+        model = tree.items
+        groups = [model.item(row) for row in range(model.rowCount())]
+        items = [group.child(row) for group in groups for row in range(group.rowCount())]
+        item = next(item for item in items if item.text() == name)
+        tree.scrollTo(item.index())
+        return tree.visualRect(item.index()).center()
+
+    def _words(self, words: str) -> tuple[QPoint, QPoint]:
+        view = self._part(Reader).view
+        found = view.document().find(words)
+        first, last = QTextCursor(found), QTextCursor(found)
+        first.setPosition(found.selectionStart())
+        last.setPosition(found.selectionEnd())
+        view.scroll_to(found.selectionStart())
+        return view.cursorRect(first).center(), view.cursorRect(last).center()
+
+    def _focus(self, window: QWidget) -> bool:
+        self._xdotool("windowfocus", str(int(window.winId())))
+        return False
+
+    def _click(self, widget: QWidget, place: QPoint | None = None) -> None:
+        at = widget.mapToGlobal(place or widget.rect().center())
+        self._xdotool("mousemove", str(at.x()), str(at.y()), "click", "1")
+
+    def _drag(self, widget: QWidget, start: QPoint, end: QPoint) -> None:
+        first, last = widget.mapToGlobal(start), widget.mapToGlobal(end)
+        self._xdotool("mousemove", str(first.x()), str(first.y()), "mousedown", "1")
+        self._xdotool("mousemove", str((first.x() + last.x()) // 2), str(first.y()))
+        self._xdotool("mousemove", str(last.x()), str(last.y()), "mouseup", "1")
+
+    def _keys(self, *keys: str) -> None:
+        self._xdotool("key", "--clearmodifiers", *keys)
+
+    def _xdotool(self, *arguments: str) -> None:
+        """What the person does takes time that the window is not to be blamed for."""
+        subprocess.run(["xdotool", *arguments], check=True)
+        self._beat = time.perf_counter()
+
+    def _paste(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self._keys("ctrl+v")
+
+
+def main() -> int:
+    """Go through the day; 0 when all of it was seen."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--archive", type=Path)
+    options = parser.parse_args()
+    application = QApplication(sys.argv[:1])
+    application.setStyle("Fusion")
+    application.setFont(program_font())
+    application.setQuitOnLastWindowClosed(False)
+    journey = Journey(options.folder, options.archive)
+    code = application.exec()
+    beats = sorted(journey.gaps)
+    if beats:
+        journey.seen["longest stall ms"] = round(beats[-1] * 1000, 1)
+        journey.seen["p99 stall ms"] = round(beats[int(len(beats) * 0.99)] * 1000, 1)
+    sys.stdout.write(json.dumps(journey.seen, ensure_ascii=False) + "\n")
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())
