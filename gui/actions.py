@@ -57,6 +57,7 @@ class Actions(QObject):
                     Deed("open", self.tr("打开档案……"), ("Ctrl+O",)),
                     Deed("import", self.tr("导入报纸……"), ("Ctrl+I",)),
                     Deed("review", self.tr("待校……"), ("Ctrl+R",)),
+                    Deed("watch", self.tr("监看文件夹……")),
                     Deed("new_window", self.tr("新窗口"), ("Ctrl+Shift+N",)),
                     line,
                     Deed("export", self.tr("导出所列报道……"), ("Ctrl+E",)),

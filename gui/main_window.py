@@ -21,6 +21,7 @@ from gui.parts import Parts
 from gui.settings import Settings
 from gui.sidebar import COUNTY_FIELD
 from gui.take_away import TakeAway
+from gui.watch import Watch
 
 
 class MainWindow(QMainWindow):
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self._page = PageDesk(self, desk, self._settings, parts.reader, parts.page)
         self._guidance = Guidance(self, parts.actions, self._settings)
         self._looks = Looks(self, parts, self._settings)
+        self._watch = Watch(self, desk, self._settings)
         self._authority = AuthorityDesk(self, desk, (parts.listing, parts.days, parts.card, parts.entities))
 
     def _connect_desk(self) -> None:
@@ -111,7 +113,7 @@ class MainWindow(QMainWindow):
         self._parts.shelf.export_wanted.connect(
             lambda name: self._taking.export_collection(name, self._own.uids(name), self._own.notes(name))
         )
-        for joined in (self._own, self._taking, self._authority):
+        for joined in (self._own, self._taking, self._authority, self._watch):
             joined.said.connect(self.status.say)
         self._parts.welcome.sample_wanted.connect(self._parts.doors.open_sample)
         self._parts.welcome.import_wanted.connect(self._parts.doors.import_papers)
@@ -139,6 +141,7 @@ class MainWindow(QMainWindow):
             self._page,
             self._guidance,
             self._looks,
+            self._watch,
         )
         parts.actions.connect_all(does, *(doer.does() for doer in doers))
 
@@ -148,7 +151,7 @@ class MainWindow(QMainWindow):
         self._parts.masthead.show_info(overview.info)
         self.status.show_info(overview.info)
         self._parts.sidebar.show_values(overview.facets)
-        for opened in (self._own, self._browsing, self._authority):
+        for opened in (self._own, self._browsing, self._authority, self._watch):
             opened.open()
         self._parts.show_panes()
         self._search(self._parts.bar.query)
@@ -200,6 +203,6 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.geometry = self.saveGeometry()
         self._settings.panes = self._parts.panes.saveState()
-        for closing in (self._own, self._page, self._desk):
+        for closing in (self._own, self._page, self._watch, self._desk):
             closing.close()
         super().closeEvent(event)

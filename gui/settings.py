@@ -117,6 +117,16 @@ class Settings:
         self._store.setValue("images", str(folder))
 
     @property
+    def watched(self) -> Path | None:
+        """The folder that is imported as it fills; none at first."""
+        text = self._text("watched", "")
+        return Path(text) if text else None
+
+    @watched.setter
+    def watched(self, folder: Path | None) -> None:
+        self._store.setValue("watched", str(folder or ""))
+
+    @property
     def issuer(self) -> str:
         """Who signs a proof of publication."""
         return self._text("proof/issuer", "")

@@ -43,6 +43,10 @@
         <translation>Doubtful repairs…</translation>
     </message>
     <message>
+        <source>监看文件夹……</source>
+        <translation>Watch a folder…</translation>
+    </message>
+    <message>
         <source>新窗口</source>
         <translation>New window</translation>
     </message>
@@ -1846,6 +1850,25 @@
     <message>
         <source>{} 份见报证明已写入 {}</source>
         <translation>{} proofs of publication written to {}</translation>
+    </message>
+</context>
+<context>
+    <name>Watch</name>
+    <message>
+        <source>不再监看文件夹</source>
+        <translation>No folder is watched any more</translation>
+    </message>
+    <message>
+        <source>选择要监看的文件夹</source>
+        <translation>Choose a folder to watch</translation>
+    </message>
+    <message>
+        <source>监看 {}</source>
+        <translation>Watching {}</translation>
+    </message>
+    <message>
+        <source>从监看的文件夹收了 {:,} 篇</source>
+        <translation>{:,} articles came from the watched folder</translation>
     </message>
 </context>
 <context>
