@@ -8,7 +8,7 @@ from db.entities.spans import Span
 from db.entities.words import Words
 
 _LEVELS = frozenset("省市县区")
-_NO_LEVEL = frozenset("我全本该各两外城都股门超级及一几数每")
+_NO_LEVEL = frozenset("我全本该各两外城都股门超级及一几数每省市县区州")
 _ENDING = re.compile(
     r"(?:(?<![全大布格结当僵危])局|厅|办|馆|委|中心|公司|集团|银行|医院|法院|检察院|研究院|科学院|设计院|福利院|敬老院|卫生院|保健院|剧院|学院|大学|中学|小学|学校|党校|技校|体校"
     r"|幼儿园|气象台|电视台|电台|报社|出版社|供销社|研究所|农科所|林科所|派出所|看守所|拘留所|管理所|监测站|服务站|工作站|试验站|防疫站|监督站|管理站"

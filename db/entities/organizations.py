@@ -43,6 +43,7 @@ _BRACKETED = re.compile(
 _LIST_END = re.compile(
     r"等(?:\d+[余多]?家|多家|数家|一批)?(?:本地|知名|骨干|龙头|重点|大型|民营)?(?:企业|公司|高校|集团)"
 )
+_MANY = tuple("各省市县区")  # 各区政府, 省市县纪委: of many, and none by name
 _LIST_START = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9、]")
 _LONGEST_LIST = 150
 
@@ -95,7 +96,8 @@ class OrganizationFinder:
     def _authorities(self, paragraph: Words) -> Iterator[Span]:
         for match in self._authority.finditer(paragraph.text):
             ends = paragraph.is_edge(match.end()) or _OFFICE.match(paragraph.text, match.end())
-            if ends and paragraph.is_edge(match.start()):
+            listed = len(match["place"]) == 1 and paragraph.text[match.start() - 1 : match.start()] in _MANY
+            if ends and paragraph.is_edge(match.start()) and not listed:
                 yield match.span()
 
     def _grown(self, paragraph: Words) -> Iterator[Span]:

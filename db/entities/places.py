@@ -30,7 +30,8 @@ _NO_VILLAGE = re.compile(
 _DIVISION = re.compile(r"[\u4e00-\u9fff]{1,5}?(?:自治区|省|市|县|区|镇|乡|街道)")
 _SITE = re.compile(r"(?!的)[\u4e00-\u9fff]{1,10}?(?:县|区|镇|乡|街道|村|社区|路|街|大道|巷|屯|庄)")
 _LANDMARK = re.compile(
-    r"(?:(?![的在和与])[\u4e00-\u9fff]{2,4})?(?:广场|机场|火车站|高铁站|公园|水库|大桥|古城|湿地|服务区|收费站|国际陆港区|(?<![道公铁网思出一丝线])路|大道)"
+    r"(?![的在和与])[\u4e00-\u9fff]{2,4}(?:广场|机场|火车站|高铁站|公园|水库|大桥|古城|湿地|服务区|收费站|国际陆港区"
+    r"|(?<![道公铁网思出一丝线])路|大道)"
 )
 _GEOGRAPHIC_END = tuple("省市县州盟旗镇乡岛")
 
@@ -59,7 +60,6 @@ class PlaceFinder:
         spans.update(match.span() for match in _LONE_ZONE.finditer(paragraph.text))
         for start, end in sorted(spans):
             spans.update(_within(paragraph, start, end))
-        spans.update(_landmarks(paragraph, spans))
         known = longest(spans)
         return longest({*known, *self._proposed(paragraph, known)}) if paragraph.proposes else known
 
@@ -135,14 +135,6 @@ def _names(gazetteer: Gazetteer | None) -> Mapping[str, bool]:
             if county.official.context:
                 names.pop(county.name, None)
     return names
-
-
-def _landmarks(paragraph: Words, spans: set[Span]) -> Iterator[Span]:
-    """山阳文化广场, 新郑机场: a place and the site named after it."""
-    for start, end in sorted(spans):
-        site = _LANDMARK.match(paragraph.text, end)
-        if site and paragraph.is_edge(end) and paragraph.is_edge(site.end()):
-            yield start, site.end()
 
 
 def _divisions(text: str, start: int, end: int) -> Iterator[Span]:

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from db.entities.gazetteer import PlaceName, load_gazetteer, load_provinces
+from db.entities.gazetteer import PlaceName, canonical_county, load_gazetteer, load_provinces
 from db.errors import ArchiveError
 
 
@@ -51,3 +51,18 @@ def test_the_provinces_hold_their_cities_and_counties() -> None:
 def test_an_unknown_gazetteer_is_refused_with_a_sentence() -> None:
     with pytest.raises(ArchiveError, match="没有名为“atlantis”的地名录"):
         load_gazetteer("atlantis")
+
+
+@pytest.mark.parametrize(
+    "name, county",
+    [
+        ("高新区", "示范区"),
+        ("新区", "示范区"),
+        ("焦作市城乡一体化示范区", "示范区"),
+        ("博爱", "博爱县"),
+        ("孟县", "孟州市"),
+        ("郑州", "郑州"),
+    ],
+)
+def test_a_county_has_one_name_by_whatever_name_it_goes(name: str, county: str) -> None:
+    assert canonical_county(name, load_gazetteer("jiaozuo")) == county
