@@ -6,6 +6,7 @@ rows, whose boxes are rough: a row's size is taken from the width of its charact
 
 import importlib.util
 import math
+import sys
 from collections.abc import Iterator
 from functools import cache, partial
 from pathlib import Path
@@ -38,6 +39,8 @@ def plan(path: Path, context: Context, _scratch: Path) -> Plan:
     """The page in a picture; ImportRefusedError where nothing is installed that reads it."""
     if path.stat().st_size > LARGEST:
         raise ImportRefusedError(f"图片有 {path.stat().st_size >> 20} MB，超过 {LARGEST >> 20} MB。请缩小后再导入。")
+    if getattr(sys, "frozen", False):
+        raise ImportRefusedError("这是扫描的图片，安装版不带文字识别。请用源码版，装上 huaichuan[ocr] 后再导入。")
     if importlib.util.find_spec("rapidocr") is None:
         raise ImportRefusedError("这是扫描的图片，要先装文字识别才能导入：pip install 'huaichuan[ocr]'（约 200 MB）。")
     load = partial(_load, path, context)

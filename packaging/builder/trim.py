@@ -3,6 +3,9 @@
 import sys
 
 EXCLUDED = [
+    "rapidocr",  # the extra `ocr`, larger than all the rest together
+    "onnxruntime",
+    "cv2",
     "PIL.AvifImagePlugin",
     "PIL.ImageTk",
     "PIL._avif",

@@ -4,6 +4,7 @@ How well they are read is measured by tests/bench/ocr.py.
 """
 
 import importlib.util
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -42,6 +43,12 @@ def with_reader() -> None:
 @pytest.mark.usefixtures("without_reader")
 def test_without_the_extra_a_scan_is_refused_with_the_way_to_get_it(tmp_path: Path) -> None:
     with pytest.raises(ImportRefusedError, match=r"pip install 'huaichuan\[ocr\]'"):
+        scan.plan(picture(tmp_path / "03.png"), CONTEXT, tmp_path)
+
+
+def test_the_installed_program_says_that_it_reads_no_scans(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    with pytest.raises(ImportRefusedError, match="安装版不带文字识别"):
         scan.plan(picture(tmp_path / "03.png"), CONTEXT, tmp_path)
 
 
