@@ -3,6 +3,7 @@
 from typing import Any
 
 from db.records import Article, Hit, Mention, Paragraph, Repair, Snippet
+from db.text.origin import read_origin
 
 
 def article_object(article: Article) -> dict[str, Any]:
@@ -20,6 +21,7 @@ def article_object(article: Article) -> dict[str, Any]:
         "dateline": article.dateline,
         "source": article.source,
         "genre": article.genre,
+        "origin": read_origin([byline.role for byline in article.byline], article.dateline, article.source),
         "byline": [{"name": byline.name, "role": byline.role} for byline in article.byline],
         "paragraphs": [_paragraph(paragraph) for paragraph in article.paragraphs],
         "images": list(article.images),

@@ -66,6 +66,7 @@ _SPOKEN = re.compile(
     rf"(?P<names>[{_HAN}]{{2,4}}?|[{_HAN}]\s+[{_HAN}])(?:\s+|\s*报道[:：，]?)"
 )
 _TAIL = re.compile(r"[（(](?P<inside>[^（）()]{2,120})[）)]$")
+_SIGNED_END = re.compile(r"[。！？…”](?P<names>[（(][^（）()]{2,24}[）)])$")
 _TITLE = re.compile(r"《([^《》]{1,30})》")
 
 
@@ -134,6 +135,12 @@ def read_lead(paragraph: str) -> Lead:
     return Lead(
         head.dateline or credit.dateline, merge_bylines(head.byline, credit.byline), head.source or credit.source
     )
+
+
+def read_signed_end(paragraph: str) -> tuple[Byline, ...]:
+    """The bare names in brackets behind the last stop of a piece: …众人欢喜。（甲 乙）"""
+    found = _SIGNED_END.search(paragraph[-40:])
+    return read_bare_names(found["names"], bracketed=True) if found else ()
 
 
 def starts_with_dateline(paragraph: str) -> bool:

@@ -12,6 +12,7 @@ from db.pages.bylines import (
     read_byline_field,
     read_credit,
     read_lead,
+    read_signed_end,
 )
 from db.pages.fragments import remove_doubles
 from db.pages.furniture import Furniture, strip_furniture
@@ -165,7 +166,10 @@ def _article(
     decks: Decks, body: Sequence[Block], byline: tuple[Byline, ...] = (), source: str | None = None
 ) -> ArticleDraft:
     leads = [read_lead(block.text) if block.role in ("text", "caption") else Lead() for block in body]
-    names = merge_bylines(byline, *(block.byline for block in body), *(lead.byline for lead in leads))
+    last = next((block.text for block in reversed(body) if block.role == "text"), "")
+    names = merge_bylines(
+        byline, *(block.byline for block in body), *(lead.byline for lead in leads), read_signed_end(last)
+    )
     dateline = _first(*(lead.dateline for lead in leads), *(block.dateline for block in body))
     source = _first(source, *(block.source for block in body), *(lead.source for lead in leads))
     printed = [block for block in body if block.role != "image"]

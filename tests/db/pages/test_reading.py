@@ -46,6 +46,13 @@ def test_a_repair_names_the_paragraph_that_it_changed() -> None:
     assert repair.lines == (7, 9)
 
 
+def test_a_brief_is_signed_behind_its_last_stop() -> None:
+    text = "# 渠水进村\n\n近日，渠水进村（见图）。\n\n众人欢喜，忙着清沟。（史 穗 叶知秋）\n"
+    (article,) = read_page(text, load_profile()).articles
+    assert article.byline == (Byline("史穗"), Byline("叶知秋"))
+    assert article.paragraphs[-1].text.endswith("（史 穗 叶知秋）")
+
+
 def test_a_piece_that_jumps_is_noted() -> None:
     reading = read_page("# 幕布还挂在村头\n\n本报记者 史穗\n\n他摇头说：“九户也是村。”（下转第三版）\n", load_profile())
     assert any("下转第三版" in note for note in reading.notes)
