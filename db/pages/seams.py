@@ -50,6 +50,8 @@ EVIDENCE: Mapping[str, tuple[float, float]] = {
     "a quotation by itself": (-3.0, 0.0),
     "a short line without a full stop": (-1.0, 0.0),
     "a short line without any stop": (-1.5, 0.0),
+    "a few words": (-3.5, 0.0),
+    "ends with a colon or a semicolon": (-2.5, 0.0),
     "the page indents its paragraphs, and this one": (-6.0, 0.0),
     "the page indents its paragraphs, and not this one": (3.0, 1.0),
     "no empty line between, where the page has them": (2.5, 0.0),
@@ -128,7 +130,12 @@ def _line_evidence(before: str, after: str, page: PageText) -> Iterator[str]:
     if before[0] == "“" and before[-1] == "”" and "。" not in before and before.count("“") == before.count("”"):
         yield "a quotation by itself"
     if len(before) < 25 and "。" not in before:
-        yield "a short line without a full stop" if re.search("[，、；]", before) else "a short line without any stop"
+        stops = re.search("[，、；]", before)
+        yield "a short line without a full stop" if stops else "a short line without any stop"
+        if not stops and len(before) < 12:
+            yield "a few words"
+    if before[-1] in "：；:;":
+        yield "ends with a colon or a semicolon"
     if _LISTED.match(after):
         yield "a list item after"
     if starts_with_dateline(after):
