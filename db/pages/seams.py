@@ -36,6 +36,7 @@ PROSE = 30  # characters; a shorter line is no paragraph to look for the rest of
 STRAY = 12  # blocks
 REACH = 5
 LIMIT = 12.0
+BEGINNING = 1.0  # what it takes away at most that the text after begins as a paragraph does
 FOOT = 2.5  # what it adds that a column ended here
 USUAL = 4.0  # text after a cut is mostly its rest
 
@@ -109,6 +110,8 @@ def weigh(before: Block, after: Block, page: PageText, *, under_head: bool = Fal
     cut, rest = page.judge(before.text, after.text, first=under_head)
     if before.foot:
         cut, rest = cut + FOOT, rest + FOOT
+    else:
+        rest += max(-BEGINNING, min(0.0, begins_midway(after.text)))
     found = [*_line_evidence(before.text, after.text, page), *_layout_evidence(after, page)]
     cut += sum(EVIDENCE[name][0] for name in found)
     rest += sum(EVIDENCE[name][1] for name in found)

@@ -47,7 +47,8 @@ def main(pages: int, seed: int, part: Part, data: Path) -> None:
             seconds = time.process_time() - begun
             for page, reading in zip(drawn, readings, strict=True):
                 total.add(tally_page(page, reading))
-            click.echo(f"\n{name}{'' if damaged else ' – undamaged'}\n{total}\n  pages a second of one processor              {pages / seconds:.0f}")
+            rate = f"  pages a second of one processor             {pages / seconds:.0f}"
+            click.echo(f"\n{name}{'' if damaged else ' – undamaged'}\n{total}\n{rate}")
 
 
 if __name__ == "__main__":
