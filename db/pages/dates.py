@@ -34,7 +34,7 @@ _AHEAD = re.compile(
 )
 _SENTENCE = re.compile(r"[^。！？；\n]+")
 LATE, LOOSELY = 7, 31  # days after the latest that is told: by a dateline, by anything else
-SHORTLY = 60
+SHORTLY, CLOSE = 60, 3
 OFTEN = 3
 SLACK = 1
 
@@ -78,10 +78,18 @@ def infer_date(text: str) -> DateEvidence | None:
     said = f"版面上已经发生的事，最晚的一天是{shown}（“{_shortened(sentence)}”），本期不会早于这一天。"
     if not is_sure:
         return DateEvidence(latest.isoformat(), None, (said, *grounds, "年份不能断定，请核对后填写。"))
-    dated = told is not None and told.sure
-    bound = (latest + timedelta(days=LATE if dated else LOOSELY)).isoformat()
-    guess = f"日报通常在一两天内见报，估计不晚于{bound}；请核对后填写。"
+    is_news = (told is not None and told.sure) or _are_together(latest, past)
+    bound = (latest + timedelta(days=LATE if is_news else LOOSELY)).isoformat()
+    usual = "日报通常在一两天内见报" if is_news else "文中没有电头"
+    guess = f"{usual}，估计不晚于{bound}；请核对后填写。"
     return DateEvidence(latest.isoformat(), bound, (said, *grounds, guess))
+
+
+def _are_together(latest: date, past: Sequence[str]) -> bool:
+    """Whether the page tells of other days right before the latest, as a page of news does."""
+    told = {(day.month, day.day) for sentence in past for day in _told_days(sentence)}
+    before = (latest - timedelta(days=back) for back in range(1, CLOSE + 1))
+    return any((day.month, day.day) in told for day in before)
 
 
 def _latest(past: Sequence[str]) -> _Told | None:

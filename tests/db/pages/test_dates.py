@@ -27,6 +27,24 @@ def test_a_page_without_a_year_says_nothing() -> None:
     assert infer_date("近日，渠水进村。") is None
 
 
+def test_a_dateline_bounds_the_issue_on_both_sides() -> None:
+    found = infer_date("本报郑州11月1日电（记者史穗）2024年全省灌区大会开幕。3月2日，渠水进村。")
+    assert found is not None
+    assert (found.earliest, found.latest) == ("2024-11-01", "2024-11-08")
+
+
+def test_a_year_that_is_over_makes_it_the_next() -> None:
+    found = infer_date("截至2019年年底，渠道修了三十里。本报讯 2月5日，渠水进村。")
+    assert found is not None
+    assert found.earliest == "2020-02-05"
+
+
+def test_a_year_that_nothing_decides_sets_no_upper_bound() -> None:
+    found = infer_date("本报郑州6月11日电（记者史穗）他2019年回村种藕。")
+    assert found is not None
+    assert (found.earliest, found.latest) == ("2019-06-11", None)
+
+
 @given(st.text(alphabet="0123456789年月日去今明将至—。，2025 一二", max_size=60))
 def test_any_text_is_read(text: str) -> None:
     infer_date(text)
