@@ -176,15 +176,15 @@ def print_counties(pieces: Sequence[Piece], report: Callable[[str], None]) -> No
 
 
 def print_speed(name: str, pieces: Sequence[Piece], find: Finder) -> None:
-    """Articles of the usual length, one after the other, as import analyses them."""
-    started = time.perf_counter()
+    """Articles one after the other, as import analyses them, by the processor's clock: other programs do not count."""
+    started = time.process_time()
     rounds = 0
-    while time.perf_counter() - started < 2:
+    while time.process_time() - started < 2:
         for piece in pieces:
             find(piece)
         rounds += 1
-    seconds = time.perf_counter() - started
-    print(f"  {name}: {rounds * characters(pieces) / seconds:,.0f} characters/s")
+    seconds = time.process_time() - started
+    print(f"  {name}: {rounds * characters(pieces) / seconds:,.0f} characters a second of processor time")
 
 
 def main() -> None:
