@@ -25,7 +25,7 @@ from db import __version__
 from db.archive import Archive
 from db.cli_authority import AUTHORITY
 from db.cli_checks import diagnostics_option, self_check, support
-from db.cli_export import cite, draw_pages, export, prove
+from db.cli_export import cite, draw_pages, export, prove, write_articles_asked
 from db.cli_issues import issue
 from db.cli_keeping import KEEPING
 from db.cli_options import archive_option as _archive
@@ -76,6 +76,7 @@ def cli() -> None:
 for _command in (
     cite,
     draw_pages,
+    write_articles_asked,
     export,
     prove,
     self_check,

@@ -9,8 +9,10 @@ from pathlib import Path
 import click
 
 from db.archive import Archive
+from db.catalogue import ids_of
 from db.cli_options import archive_option, json_option
 from db.entities.store import with_mentions
+from db.errors import ArchiveError
 from db.export import BINARY, SUFFIXES, whole_file, write_articles, write_lines, writer
 from db.export.citation import HOUSE_PATTERN, STYLES, CitationStyle, citation, citations
 from db.export.edition import Edition
@@ -19,6 +21,7 @@ from db.picture import serve
 from db.records import Article
 from db.search import Search
 
+_TOLD_EVERY = 20  # articles
 _ids = click.argument("ids", nargs=-1, type=int, metavar="[ID]...")
 _query = click.option("--query", help="不给编号，而给检索词：检到的每一篇，最早的在前。")
 _pattern = click.option("--pattern", default=HOUSE_PATTERN, show_default=True, help="house 体例的写法。")
@@ -93,12 +96,51 @@ def prove(
     format_ = target.suffix.lower().removeprefix(".")
     if format_ not in ("docx", "pdf"):
         raise click.UsageError("见报证明写成 Word 或 PDF，--to 的文件名请以 .docx 或 .pdf 结尾。")
-    today = day.date() if day else datetime.datetime.now().astimezone().date()
+    today = day.date() if day else _today()
     edition = Edition(images=archive_path.parent)
     with Archive.open(archive_path) as archive, whole_file(target) as output:
         articles = list(_asked(archive, ids, query))
         write_lines(format_, proof(articles, issuer, today, read_template(template), edition), output)
     click.echo(f"{len(articles)} 份见报证明已写入 {target}。")
+
+
+@click.command("write-articles", hidden=True)
+@archive_option
+def write_articles_asked(archive_path: Path) -> None:
+    """按标准输入里的一行请求导出文章或出具证明，一行行回答（窗口用）。"""
+    asked = json.loads(sys.stdin.readline())
+    target, name = Path(asked["to"]), asked["format"]
+    edition = Edition(asked["title"], asked["notes"], asked["pattern"], archive_path.parent)
+
+    def articles(archive: Archive) -> Iterator[Article]:
+        ids = asked["ids"] if asked["uids"] is None else list(ids_of(archive, asked["uids"]).values())
+        for number, identifier in enumerate(ids, start=1):
+            article = archive.article(identifier)
+            yield with_mentions(archive, article) if name == "jsonl" else article
+            if number % _TOLD_EVERY == 0:
+                _tell({"done": number})
+
+    try:
+        with Archive.open(archive_path) as archive:
+            if asked["issuer"] is None:
+                write_articles(name, articles(archive), target, edition)
+            else:
+                lines = proof(articles(archive), asked["issuer"], _today(), read_template(PROOF_TEMPLATE), edition)
+                with whole_file(target) as output:
+                    write_lines(name, lines, output)
+    except ArchiveError as error:
+        _tell({"trouble": str(error)})
+    else:
+        _tell({"trouble": ""})
+
+
+def _tell(message: dict[str, object]) -> None:
+    click.echo(json.dumps(message, ensure_ascii=False))
+    sys.stdout.flush()
+
+
+def _today() -> datetime.date:
+    return datetime.datetime.now().astimezone().date()
 
 
 @click.command("draw-pages", hidden=True)

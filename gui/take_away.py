@@ -1,7 +1,6 @@
 """Taking articles out of the window: citations on the clipboard, files, proofs of publication, paper."""
 
-import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -9,18 +8,13 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from db.archive import Archive
-from db.catalogue import ids_of
-from db.entities.store import with_mentions
 from db.errors import ArchiveError
-from db.export import whole_file, write_articles, write_lines
 from db.export.citation import citation, citations, own_title
-from db.export.edition import Edition
-from db.export.sheet import PROOF_TEMPLATE, proof, read_template
 from db.records import Article
 from gui.citation_dialog import CitationDialog
 from gui.desk import Desk
 from gui.export_dialog import ExportDialog, ProofDialog
+from gui.export_process import ExportProcess
 from gui.paper import Paper
 from gui.reader import Reader
 from gui.results import Results
@@ -84,7 +78,7 @@ class TakeAway(QObject):
 
     def export_collection(self, name: str, uids: Sequence[str], notes: Mapping[str, str]) -> None:
         """Take a collection away, in its order and with its notes."""
-        self._export(len(uids), name, lambda archive: list(ids_of(archive, uids).values()), notes)
+        self._export(len(uids), name, uids=list(uids), notes=dict(notes))
 
     def _citation(self, article: Article) -> str:
         try:
@@ -99,12 +93,12 @@ class TakeAway(QObject):
     def _export_article(self) -> None:
         article = self._reader.article
         if article:
-            self._export(1, article.headline or own_title(article), lambda _: [article.id], {})
+            self._export(1, article.headline or own_title(article), ids=[article.id])
 
     def _export_list(self) -> None:
         ids = self._chosen()
         if ids:
-            self._export(len(ids), self._desk.query.strip(), lambda _: ids, {})
+            self._export(len(ids), self._desk.query.strip(), ids=ids)
         else:
             self.said.emit(self.tr("没有列出的报道可导出。"))
 
@@ -112,35 +106,24 @@ class TakeAway(QObject):
         selected = self._results.selected
         return selected if len(selected) > 1 else self._results.listed
 
-    def _export(self, count: int, title: str, find: Callable[[Archive], list[int]], notes: Mapping[str, str]) -> None:
+    def _export(self, count: int, title: str, **which: object) -> None:
         dialog = ExportDialog(count, title, _documents(), self._window)
-        stopped: list[bool] = []
-        dialog.stopped.connect(lambda: stopped.append(True))
 
         def start(name: str, title: str, path: Path) -> None:
-            assert self._desk.path is not None
-            edition = Edition(title, notes, self._settings.house_pattern, self._desk.path.parent)
-
-            def articles(archive: Archive) -> Iterator[Article]:
-                for number, article in enumerate(find(archive), start=1):
-                    if stopped:
-                        raise ArchiveError("已停下，没有写文件。")
-                    if number % 20 == 0:
-                        dialog.progressed.emit(number)
-                    whole = archive.article(article)
-                    yield with_mentions(archive, whole) if name == "jsonl" else whole
-
-            def work(archive: Archive) -> str:
-                try:
-                    write_articles(name, articles(archive), path, edition)
-                except ArchiveError as error:
-                    return str(error)
-                return ""
-
-            self._desk.ask("taking", work, partial(self._exported, dialog, path))
+            process = self._process(format=name, title=title, to=str(path), **which)
+            process.progressed.connect(dialog.progressed)
+            process.finished.connect(partial(self._exported, dialog, path))
+            dialog.stopped.connect(process.stop)
+            process.start()
 
         dialog.wanted.connect(start)
         dialog.open()
+
+    def _process(self, **request: object) -> ExportProcess:
+        assert self._desk.path is not None
+        usual: dict[str, object] = {"ids": [], "uids": None, "notes": {}, "title": "", "issuer": None}
+        pattern = {"pattern": self._settings.house_pattern}
+        return ExportProcess(self._desk.path, {**usual, **pattern, **request}, self)
 
     def _exported(self, dialog: ExportDialog, path: Path, trouble: str) -> None:
         if trouble:
@@ -160,21 +143,10 @@ class TakeAway(QObject):
 
     def _write_proofs(self, ids: Sequence[int], issuer: str, path: Path) -> None:
         self._settings.issuer = issuer
-        today = datetime.datetime.now().astimezone().date()
-
-        def work(archive: Archive) -> str:
-            edition = Edition(images=archive.path.parent)
-            try:
-                with whole_file(path) as output:
-                    articles = [archive.article(number) for number in ids]
-                    lines = proof(articles, issuer, today, read_template(PROOF_TEMPLATE), edition)
-                    write_lines(path.suffix.removeprefix("."), lines, output)
-            except ArchiveError as error:
-                return str(error)
-            return ""
-
         done = self.tr("{} 份见报证明已写入 {}").format(len(ids), path)
-        self._desk.ask("taking", work, lambda trouble: self.said.emit(trouble or done))
+        process = self._process(ids=list(ids), issuer=issuer, format=path.suffix.removeprefix("."), to=str(path))
+        process.finished.connect(lambda trouble: self.said.emit(trouble or done))
+        process.start()
 
 
 def _documents() -> Path:

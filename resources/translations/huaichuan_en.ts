@@ -657,6 +657,17 @@
     </message>
 </context>
 <context>
+    <name>ExportProcess</name>
+    <message>
+        <source>导出意外中断了。</source>
+        <translation>The export ended unexpectedly.</translation>
+    </message>
+    <message>
+        <source>没能启动命令行程序 {}。</source>
+        <translation>The command line program {} could not be started.</translation>
+    </message>
+</context>
+<context>
     <name>Figures</name>
     <message>
         <source>期</source>
