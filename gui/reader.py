@@ -92,6 +92,7 @@ class Reader(QWidget):
             self._mentions = article.mentions
             self._highlights = {}
             self._photos = ()
+        walked = self._now if same and hits == self._hits else -1
         self.article, self._hits, self._county = article, hits, county
         self._target = next(((paragraph, 0) for paragraph in self._lit_paragraphs()), None)
         self._pages.setCurrentIndex(1)
@@ -102,6 +103,9 @@ class Reader(QWidget):
             self.page_wanted.emit(article.id)
         self._place = 0.0 if same or self._target or hits else place
         self._set(keep_place=same and self._target is None)
+        if walked >= 0:
+            self._now = walked
+            self._show_marks()
 
     def show_mentions(self, mentions: Sequence[Mention]) -> None:
         """Light up the entities of the article."""

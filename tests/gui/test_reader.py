@@ -181,3 +181,13 @@ def test_controls_have_names(reader: Reader) -> None:
     from PySide6.QtWidgets import QToolButton
 
     assert all(button.accessibleName() for button in reader.findChildren(QToolButton))
+
+
+def test_hit_that_was_walked_to_stays_when_the_article_is_asked_again(reader: Reader, article: Article) -> None:
+    open_article(reader, article)
+    reader.walk(1)
+    reader.walk(1)
+    open_article(reader, article)
+    assert "<b>2</b>" in reader.bar.walked.text()
+    reader.show_article(article, {2: [(3, 5)]}, None)
+    assert "<b>1</b> 处" in reader.bar.walked.text()
