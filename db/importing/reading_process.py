@@ -23,6 +23,7 @@ T = TypeVar("T")
 
 _LOOK_EVERY = 0.1  # seconds
 _LEAVING = 2.0  # seconds
+_STARTING = 120.0  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,20 @@ class ReadingProcess:
             with _without_main():
                 self._process.start()
             theirs.close()
+            self._await_start()
         return self._pipe
+
+    def _await_start(self) -> None:
+        """Until the process says that it is there: what that takes on a busy machine counts for no document."""
+        assert self._pipe is not None
+        try:
+            if self._pipe.poll(_STARTING):
+                self._pipe.recv()
+                return
+        except (EOFError, ConnectionError):
+            pass
+        self._kill()
+        raise ImportRefusedError("读取进程启动不了，没有收入。请稍后再导入，或重新安装本程序。")
 
     def _wait(self, pipe: Connection, seconds: float) -> None:
         end = time.monotonic() + seconds
@@ -135,6 +149,7 @@ def _serve(pipe: Connection) -> None:
     """The process: answers each piece of work with (value, None) or (None, error)."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the one who asks, who ends this
     with suppress(EOFError, ConnectionError, KeyboardInterrupt):
+        pipe.send(None)
         while True:
             pipe.send(_answer(pipe.recv()))
 

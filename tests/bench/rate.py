@@ -4,7 +4,7 @@
 
 Makes tables of nonsense, each article as long as a newspaper prints, and pages of Markdown; imports each into an
 archive of its own by the command line, and looks at the two processes ten times a second. Prints a JSON object an
-import: articles and pages a second, and the most memory that the writing and the reading process had, in MB.
+import: articles and pages a second, and the most memory of its own that the writing and the reading process had (MB).
 """
 
 import json
@@ -63,6 +63,12 @@ def pages(folder: Path, count: int) -> None:
         (day / f"{number % 8 + 1:02}.md").write_text("\n\n".join(parts) + "\n", encoding="utf-8")
 
 
+def own_memory(process: psutil.Process) -> int:
+    """What is resident of a process, without the pages of files it maps where the system tells them apart."""
+    held = process.memory_info()
+    return int(held.rss - getattr(held, "shared", 0))
+
+
 def measured(source: Path, archive: Path) -> dict[str, object]:
     """Import in a process of its own, watched; what came of it."""
     command = [sys.executable, "-m", "db", "import", str(source), "--archive", str(archive), "--json"]
@@ -72,9 +78,9 @@ def measured(source: Path, archive: Path) -> dict[str, object]:
     while process.poll() is None:
         with suppress(psutil.Error):
             writer = psutil.Process(process.pid)
-            most["writing"] = max(most["writing"], writer.memory_info().rss)
+            most["writing"] = max(most["writing"], own_memory(writer))
             for child in writer.children():
-                most["reading"] = max(most["reading"], child.memory_info().rss)
+                most["reading"] = max(most["reading"], own_memory(child))
         time.sleep(0.1)
     seconds = time.perf_counter() - started
     assert process.stdout is not None

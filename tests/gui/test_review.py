@@ -23,11 +23,11 @@ page: 2
 ---
 # 一座桥连起两个村
 
-3月5日，青龙桥通车。全长36米的桥，连起了两岸。菜价三年没涨。周爱莲记着
+3月5日，博爱县许良镇的青龙桥通车。全长36米的桥，连起了河两岸的两个
 
-每一笔账：菜钱占六成，人工占两成半。
+村，也连起了两岸的山药地和冷库。村民赵来顺说，以前绕路要走七里。
 
-又一段在这里，说的是别的事情，也有一些字。
+去年10月，温县的施工队进场。
 """
 
 
@@ -112,6 +112,8 @@ def test_every_control_has_a_name(shown: ReviewDialog) -> None:
 @pytest.fixture
 def archive(tmp_path: Path, write_page: Callable[..., Path]) -> Path:
     take_in(tmp_path / "a.db", write_page(CUT))
+    with Archive.open(tmp_path / "a.db", writable=True) as opened:
+        opened.execute("UPDATE repair SET confidence = 0.5")  # how sure a join is, is not the matter here
     return tmp_path / "a.db"
 
 
@@ -126,19 +128,19 @@ def test_decisions_are_written_and_taken_back(
     shown: ReviewDialog, desk: ReviewDesk, archive: Path, qtbot: QtBot
 ) -> None:
     desk.connect_to(shown)
-    with qtbot.waitSignal(desk.found):
+    with qtbot.waitSignal(desk.found, timeout=30_000):
         desk.load()
     assert shown.headline.text() == "一座桥连起两个村"
-    with qtbot.waitSignal(desk.found):
+    with qtbot.waitSignal(desk.found, timeout=30_000):
         press(shown, Qt.Key.Key_U)
     assert shown.doubt is None
     with Archive.open(archive) as opened:
         assert [edit.data["verdict"] for edit in edits(opened)] == ["undo"]
         assert doubts(opened) == []
-    with qtbot.waitSignal(desk.found):
+    with qtbot.waitSignal(desk.found, timeout=30_000):
         press(shown, Qt.Key.Key_Z)
     assert shown.headline.text() == "一座桥连起两个村"
-    with qtbot.waitSignal(desk.failed):
+    with qtbot.waitSignal(desk.failed, timeout=30_000):
         press(shown, Qt.Key.Key_Z)
     assert "没有可撤回的决定" in shown.trouble.text()
     assert desk.has_decided
@@ -148,11 +150,11 @@ def test_a_corrected_text_is_an_accepted_repair(
     shown: ReviewDialog, desk: ReviewDesk, archive: Path, qtbot: QtBot
 ) -> None:
     desk.connect_to(shown)
-    with qtbot.waitSignal(desk.found):
+    with qtbot.waitSignal(desk.found, timeout=30_000):
         desk.load()
     press(shown, Qt.Key.Key_E)
     shown.after.setPlainText("青龙桥通车。")
-    with qtbot.waitSignal(desk.found):
+    with qtbot.waitSignal(desk.found, timeout=30_000):
         press(shown, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     with Archive.open(archive) as opened:
         assert [edit.kind for edit in edits(opened)] == ["repair", "text"]
