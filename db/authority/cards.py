@@ -1,14 +1,11 @@
 """Reading the authority file: lists of cards, and one card with all that the archive knows of it."""
 
-import datetime
 import json
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from db.archive import Archive
-from db.authority.rows import MEMBERS
 from db.authority.rulings import KINDS
 from db.decisions import Decision, standing
 from db.errors import ArchiveError
@@ -17,7 +14,7 @@ from db.schema import SERIALS, day_of, first_id
 from db.text.fold import match_form
 
 CARDED: tuple[EntityType, ...] = ("person", "organization", "place", "work", "program")
-_SAMPLE = 1000  # of a card's articles, the newest, that are looked through for who appears with it
+_SAMPLE = 400  # of a card's articles, the newest, that are looked through for who appears with it
 _COMPANIONS = 24
 _FULLEST = 400  # names and roles shown
 
@@ -163,14 +160,15 @@ def read_card(archive: Archive, number: int) -> Card:
     """The card that a number counts for, with its names, roles, years and company."""
     head = read_head(archive, number)
     note, ignored = archive.rows("SELECT note, ignored FROM card WHERE id = ?", (head.id,))[0]
-    newest = _newest(archive, head.id)
+    names = _numbers_of_names(archive, head.id)
+    newest = _newest(archive, names)
     return Card(
         head=head,
         note=note,
         ignored=bool(ignored),
         names=_names(archive, head.id),
         roles=_roles(archive, head.id) if head.type == "person" else (),
-        years=_years(archive, head),
+        years=_years(archive, head, names),
         companions=_companions(archive, head.id, newest),
         sampled=len(newest),
         rulings=_rulings(archive, head.id),
@@ -194,14 +192,18 @@ def _day(article: int | None) -> str | None:
 
 
 def _names(archive: Archive, card: int) -> tuple[NameUse, ...]:
-    rows = archive.rows(
-        f"SELECT text, count(DISTINCT article), sum(appearance.mentions), min(article), max(article) FROM {MEMBERS} "
-        "WHERE root = ? GROUP BY text ORDER BY 3 DESC, text LIMIT ?",
-        (card, _FULLEST),
-    )
-    return tuple(
-        NameUse(text, articles, mentions, _day(first), _day(last)) for text, articles, mentions, first, last in rows
-    )
+    """The forms, most often printed first; each name's articles are counted in its own stretch of the index."""
+    uses: dict[str, tuple[int, int, int, int]] = {}
+    for text, articles, mentions, first, last in archive.rows(
+        "SELECT text, count(*), sum(appearance.mentions), min(article), max(article) FROM card AS member "
+        "JOIN name ON name.card = member.id JOIN appearance ON appearance.name = name.id "
+        "WHERE root = ? GROUP BY name.id",
+        (card,),
+    ):
+        held = uses.get(text, (0, 0, first, last))
+        uses[text] = (held[0] + articles, held[1] + mentions, min(held[2], first), max(held[3], last))
+    ordered = sorted(uses.items(), key=lambda item: (-item[1][1], item[0]))[:_FULLEST]
+    return tuple(NameUse(text, use[0], use[1], _day(use[2]), _day(use[3])) for text, use in ordered)
 
 
 def _roles(archive: Archive, card: int) -> tuple[RoleUse, ...]:
@@ -214,33 +216,61 @@ def _roles(archive: Archive, card: int) -> tuple[RoleUse, ...]:
     return tuple(RoleUse(text, articles, _day(first), _day(last)) for text, articles, first, last in rows)
 
 
-def _years(archive: Archive, head: CardHead) -> tuple[tuple[str, int], ...]:
+def _years(archive: Archive, head: CardHead, names: Sequence[int]) -> tuple[tuple[str, int], ...]:
     """(year, articles) from the first year to the last, years without any too; undated ones stand under ""."""
-    ids = sorted(articles_of(archive, head.id))
-    undated = bisect_left(ids, SERIALS)
+    undated = _count(archive, names, -SERIALS * SERIALS, SERIALS)
     counted = [("", undated)] if undated else []
-    if undated < len(ids):
-        first, last = (datetime.date.fromisoformat(day_of(ids[at]) or "").year for at in (undated, -1))
-        starts = [bisect_left(ids, first_id(f"{year:04}-01-01")) for year in range(first, last + 1)] + [len(ids)]
-        counted += [(str(first + step), starts[step + 1] - starts[step]) for step in range(len(starts) - 1)]
+    first, last = archive.rows("SELECT first, last FROM card WHERE id = ?", (head.id,))[0]
+    if undated:
+        first = archive.value(
+            f"SELECT min(article) FROM appearance WHERE {_among(names)} AND article >= {SERIALS}", names
+        )
+    if first is not None and last >= SERIALS:
+        for year in range(int((day_of(first) or "")[:4]), int((day_of(last) or "")[:4]) + 1):
+            span = first_id(f"{year:04}-01-01"), first_id(f"{year + 1:04}-01-01")
+            counted.append((str(year), _count(archive, names, *span)))
     return tuple(counted)
 
 
-def articles_of(archive: Archive, card: int) -> set[int]:
-    """The ids of the articles that a card appears in."""
-    return {
-        article
-        for (article,) in archive.rows(
-            f"SELECT article FROM {MEMBERS} WHERE root = (SELECT root FROM card WHERE id = ?)", (card,)
+def _count(archive: Archive, names: Sequence[int], first: int, after: int) -> int:
+    """How many articles with ids from `first` to before `after` hold one of the names."""
+    what = "count(*)" if len(names) == 1 else "count(DISTINCT article)"
+    return int(
+        archive.value(
+            f"SELECT {what} FROM appearance WHERE {_among(names)} AND article >= ? AND article < ?",
+            (*names, first, after),
         )
-    }
-
-
-def _newest(archive: Archive, card: int) -> list[int]:
-    rows = archive.rows(
-        f"SELECT DISTINCT article FROM {MEMBERS} WHERE root = ? ORDER BY article DESC LIMIT ?", (card, _SAMPLE)
     )
+
+
+def _numbers_of_names(archive: Archive, card: int) -> list[int]:
+    rows = archive.rows(
+        "SELECT name.id FROM card AS member JOIN name ON name.card = member.id "
+        "WHERE root = (SELECT root FROM card WHERE id = ?)",
+        (card,),
+    )
+    return [number for (number,) in rows]
+
+
+def _among(names: Sequence[int]) -> str:
+    return f"name IN ({','.join('?' * len(names))})"
+
+
+def articles_of(archive: Archive, card: int) -> list[int]:
+    """The ids of the articles that a card appears in, rising."""
+    names = _numbers_of_names(archive, card)
+    rows = archive.rows(f"SELECT DISTINCT article FROM appearance WHERE {_among(names)} ORDER BY article", names)
     return [article for (article,) in rows]
+
+
+def _newest(archive: Archive, names: Sequence[int]) -> list[int]:
+    found: set[int] = set()
+    for name in names:
+        rows = archive.rows(
+            "SELECT article FROM appearance WHERE name = ? ORDER BY article DESC LIMIT ?", (name, _SAMPLE)
+        )
+        found.update(article for (article,) in rows)
+    return sorted(found, reverse=True)[:_SAMPLE]
 
 
 def _companions(archive: Archive, card: int, articles: Sequence[int]) -> tuple[Companion, ...]:

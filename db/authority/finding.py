@@ -16,7 +16,7 @@ def articles_naming(archive: Archive, kind: EntityType, text: str) -> "array[int
     that was printed of it or of what is linked to or merged into it. Only analysed articles can be found."""
     found: set[int] = set()
     for root in roots_named(archive, kind, text):
-        found |= articles_of(archive, root)
+        found.update(articles_of(archive, root))
     return array("i", sorted(found))
 
 
