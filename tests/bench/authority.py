@@ -5,8 +5,8 @@
 A.db must be analysed; all is measured on a copy. `--times` first repeats every appearance on other days that many times
 and copies the cards of one article under other names, so that an archive of 12,000 articles has the cards of one of
 96,000. Of every type the card most often mentioned and the hundredth are opened, five times each. `--articles` are
-recognised, linked and entered anew, each step timed. `--behind` seconds long the window is used while the analysis runs
-anew behind it. Prints one JSON object, in milliseconds.
+recognised, linked and entered anew, each step timed. `--behind` seconds long the window is used alone, and as long
+again while the analysis runs anew behind it. Prints one JSON object, in milliseconds.
 """
 
 import json
@@ -29,6 +29,7 @@ from db.authority.finding import articles_naming, articles_speaking_of
 from db.authority.register import Register
 from db.entities.store import default_linker, default_recognizer, recognize
 from gui.analysis import analysis_command
+from gui.main_window import MainWindow
 from tests.bench.stalls import QUERIES, Heartbeat, open_window, wait
 
 _DAYS_APART = 400 * 16384  # ids
@@ -51,7 +52,7 @@ def main(source: Path, times: int, articles: int, behind: int) -> None:
             found |= {"held": _held(archive), "opened": _opened(archive)}
         if behind:
             path = Path(shutil.copy(source, path))
-            found["longest_stall"] = _stall(path, Path(scratch), behind)
+            found["longest_stall"] = _stalls(path, Path(scratch), behind)
     print(json.dumps(found, ensure_ascii=False, indent=1))
 
 
@@ -134,13 +135,23 @@ def _timed(work: Callable[[], Any]) -> tuple[float, float]:
     return round(sorted(spent)[_OPENED // 2], 1), round(max(spent), 1)
 
 
-def _stall(path: Path, scratch: Path, seconds: int) -> float:
-    """The longest gap of the GUI thread while the archive is analysed anew behind the window and used in it."""
+def _stalls(path: Path, scratch: Path, seconds: int) -> dict[str, float]:
+    """The longest gap of the GUI thread in use, alone and while the archive is analysed anew behind the window."""
     with Archive.open(path, writable=True) as archive:
         archive.execute("UPDATE analysis SET engine = 'older'")
     application, window, desk = open_window(str(path), str(scratch / "settings.ini"))
     wait(2000)
+    alone = _used(window, seconds)
     analysis = subprocess.Popen(analysis_command(path), stdout=subprocess.DEVNULL)
+    behind = _used(window, seconds)
+    analysis.kill()
+    analysis.wait()
+    desk.close()
+    application.processEvents()
+    return {"alone": alone, "analysis behind": behind}
+
+
+def _used(window: MainWindow, seconds: int) -> float:
     heartbeat = Heartbeat()
     until = time.monotonic() + seconds
     turn = 0
@@ -150,10 +161,6 @@ def _stall(path: Path, scratch: Path, seconds: int) -> float:
         wait(1000)
         window.step(1)
         wait(500)
-    analysis.kill()
-    analysis.wait()
-    desk.close()
-    application.processEvents()
     return round(max(heartbeat.gaps) * 1000, 1)
 
 
