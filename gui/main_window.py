@@ -132,17 +132,8 @@ class MainWindow(QMainWindow):
             "next_article": partial(results.step, 1),
             "previous_article": partial(results.step, -1),
         }
-        doers = (
-            parts.doors,
-            parts.reader,
-            self._own,
-            self._taking,
-            self._browsing,
-            self._page,
-            self._guidance,
-            self._looks,
-            self._watch,
-        )
+        work = (parts.doors, parts.reader, self._own, self._taking, self._browsing, self._page)
+        doers = (*work, self._guidance, self._looks, self._watch)
         parts.actions.connect_all(does, *(doer.does() for doer in doers))
 
     def _show_archive(self, overview: Overview) -> None:
