@@ -18,6 +18,6 @@ as_nobody() { inside setpriv --reuid 65534 --regid 65534 --clear-groups env HOME
 as_nobody huaichuan-cli --version
 as_nobody huaichuan --smoke
 inside apt-get purge --yes --quiet --quiet huaichuan >/dev/null
-left=$(find "$root/opt" "$root/usr/bin" "$root/usr/share" -name '*huaichuan*')
+left=$(find "$root" -xdev -name '*huaichuan*' ! -path "$root/huaichuan.deb" ! -path "$root/home/*" ! -path "$root/var/*")
 [ -z "$left" ] || { echo "left behind: $left" >&2; exit 1; }
 echo "installed, tried out and removed on Debian $(cat "$root/etc/debian_version") without Python"
