@@ -5,7 +5,6 @@ come from and what was done to them. numpy is imported when the weights are read
 moment that the start of a window need not pay for.
 """
 
-import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -27,8 +26,6 @@ ENGINE = "lac-2.1.2-int8"
 _LONGEST_SENTENCE = 200
 _SENTENCE = re.compile(rf"[^。！？；\n]{{0,{_LONGEST_SENTENCE}}}[。！？；\n]?[”’）」]*")
 _HALVES = 0.5  # a gate is (tanh(x / 2) + 1) / 2
-# A batch is too small to share out: with two threads on a busy machine it runs at a twentieth of the speed.
-_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +96,6 @@ def load_lac() -> Lac | None:
     """LAC with the weights that ship with the program, read once; None where they were left out."""
     if not WEIGHTS.is_file():
         return None
-    for variable in _THREADS:
-        os.environ.setdefault(variable, "1")
     import numpy as np
 
     with np.load(WEIGHTS, allow_pickle=False) as file:

@@ -1,5 +1,6 @@
 """LAC in numpy, against a plain loop over one sentence at a time that shares nothing with it but the weights' file."""
 
+import os
 import random
 import subprocess
 import sys
@@ -116,3 +117,9 @@ def test_the_fewest_words_win_and_runs_of_latin_are_one() -> None:
 def test_numpy_waits_until_something_is_recognised() -> None:
     code = "import sys, db.entities.store; sys.exit('numpy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_arithmetic_keeps_to_one_thread() -> None:
+    code = "import db.cli, os, sys; sys.exit(os.environ['OPENBLAS_NUM_THREADS'] != '1')"
+    environment = {name: value for name, value in os.environ.items() if not name.endswith("_NUM_THREADS")}
+    assert subprocess.run([sys.executable, "-c", code], check=False, env=environment).returncode == 0
