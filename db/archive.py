@@ -282,7 +282,9 @@ class Archive:
             "ORDER BY position",
             (number,),
         )
-        return tuple(Repair(*(*row[:6], tuple(int(line) for line in row[6].split()))) for row in rows)
+        return tuple(
+            Repair(*(*row[:6], tuple(int(line) for line in row[6].split() if line.isdecimal()))) for row in rows
+        )
 
     def info(self) -> ArchiveInfo:
         """What the archive holds, counted now."""

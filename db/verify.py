@@ -102,15 +102,19 @@ def _entities(archive: Archive) -> Iterator[Problem]:
 
 
 def spoilt_articles(archive: Archive) -> list[int]:
-    """The articles whose mentions stand outside their paragraphs, or are not what was recognised."""
+    """The articles whose mentions stand outside their paragraphs, are not what was recognised or of another card."""
     outside = archive.rows(
         "SELECT DISTINCT mention.article FROM mention LEFT JOIN paragraph ON paragraph.article = mention.article AND "
         "paragraph.position = mention.paragraph WHERE paragraph.text IS NULL OR "
         'NOT (0 <= start AND start < "end" AND "end" <= length(paragraph.text))'
     )
+    uncounted = archive.rows(
+        "SELECT DISTINCT article FROM (SELECT article, entity AS name, count(*) AS held FROM mention "
+        "WHERE entity IS NOT NULL GROUP BY 1, 2) FULL JOIN appearance USING (article, name) WHERE held IS NOT mentions"
+    )
     sealed = archive.rows("SELECT article, seal FROM analysis WHERE seal IS NOT NULL")
     changed = {article for article, seal in sealed if mention_seal(archive, article) != seal}
-    return sorted(changed | {article for (article,) in outside})
+    return sorted(changed | {article for (article,) in (*outside, *uncounted)})
 
 
 def _pages(archive: Archive) -> Iterator[Problem]:

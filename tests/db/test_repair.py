@@ -11,7 +11,7 @@ from db.archive import Archive
 from db.entities.store import analyse_archive
 from db.importing import FORMATS
 from db.profile import load_profile
-from db.records import Article, Mention
+from db.records import Article
 from db.repair import repair
 from db.search import Search
 from db.sqlite import connect
@@ -37,15 +37,16 @@ def mended(path: Path) -> list[str]:
 
 
 def printed(path: Path) -> list[object]:
-    """Everything that is authoritative, by the articles' stable names."""
+    """Everything that was printed and found, by the articles' stable names."""
     with Archive.open(path) as archive:
         numbers = [number for (number,) in archive.rows("SELECT id FROM article ORDER BY uid")]
-        return [replace(archive.article(number), id=0, mentions=_bare(archive.article(number))) for number in numbers]
+        return [_bare(archive.article(number)) for number in numbers]
 
 
-def _bare(article: Article) -> tuple[Mention, ...]:
-    """An article's mentions without the numbers of their cards, which are made anew."""
-    return tuple(replace(mention, entity=None) for mention in article.mentions)
+def _bare(article: Article) -> Article:
+    """An article without numbers that are given anew, and without the notes that a page alone cannot give (jumps)."""
+    mentions = tuple(replace(mention, entity=None) for mention in article.mentions)
+    return replace(article, id=0, mentions=mentions, repairs=())
 
 
 def test_a_whole_archive_is_left_alone(path: Path) -> None:

@@ -35,6 +35,7 @@ def test_the_sample_is_whole(sample: Archive) -> None:
         ("INSERT INTO mention VALUES (7, 0, 0, 1, 'time', NULL, NULL)", "1 行属于不存在的文章", "rows"),
         ("INSERT INTO mention SELECT id, 0, 0, 99, 'time', NULL, NULL FROM article", "2 篇文章的要素", "entities"),
         ("UPDATE mention SET value = '2025-03-06' WHERE value = '2025-03-05'", "1 篇文章的要素", "entities"),
+        ("UPDATE mention SET entity = entity + 1", "的要素与识别时不符", "entities"),
         ("UPDATE card SET articles = articles + 1", "卡片的篇数不对", "counts"),
         ("DELETE FROM piece_count", "署名的篇数不对", "counts"),
         ("DELETE FROM grams WHERE rowid = (SELECT max(id) FROM article)", "字串索引缺 1 篇", "indexes"),
