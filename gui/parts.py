@@ -79,7 +79,12 @@ class Parts:
         searching = column(middle)
         searching.addWidget(self.bar)
         searching.addWidget(self.results, 1)
-        panes = ((self.left, 170, 224), (middle, 312, 452), (self.reader, 468, 596), (self.right, 170, 212))
+        panes = (
+            (self.left, max(170, self.left.least_width()), 224),
+            (middle, 312, 452),
+            (self.reader, 468, 596),
+            (self.right, max(170, self.right.least_width()), 212),
+        )
         self.panes = Panes(panes, growing=self.reader, spare=(self.left, self.right))
         self._pages = QStackedWidget()
         self._pages.addWidget(self.welcome)

@@ -68,6 +68,7 @@ QToolButton:hover {{ background: {theme.hover}; color: {theme.ink}; }}
 QToolButton:focus {{ border-color: {theme.accent}; }}
 QToolButton:checked {{ color: {theme.accent}; background: {theme.accent_tint}; font-weight: 600; }}
 QToolButton:disabled {{ color: {theme.faint}; }}
+QToolButton#tab {{ padding: 0 {Space.HAIR}px; min-width: 0; }}
 #toolbar QToolButton {{ padding: 0 {Space.HAIR}px; min-width: 22px; }}
 QLineEdit QToolButton {{ min-height: 0; min-width: 0; padding: 0; border: none; }}
 QPushButton {{

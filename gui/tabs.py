@@ -17,7 +17,7 @@ class Tabs(QWidget):
         self._names: list[QToolButton] = []
         self._group = QButtonGroup(self)
         self._pages = QStackedWidget()
-        self._strip = row(spacing=Space.HAIR, margins=(Space.SMALL, Space.SMALL, Space.SMALL, 0))
+        self._strip = row(spacing=Space.HAIR, margins=(Space.TIGHT, Space.SMALL, Space.TIGHT, 0))
         self._strip.addStretch()
         layout = column(self)
         layout.addLayout(self._strip)
@@ -28,6 +28,7 @@ class Tabs(QWidget):
         name = tool(title, title, partial(self.show_pane, pane), checkable=True)
         name.toggled.connect(lambda on: self._pages.setCurrentWidget(pane) if on else None)
         name.setObjectName("tab")
+        name.setMinimumWidth(name.fontMetrics().horizontalAdvance(title) + 2 * Space.TIGHT)
         self._group.addButton(name)
         self._strip.insertWidget(len(self._names), name)
         self._names.append(name)
@@ -38,3 +39,7 @@ class Tabs(QWidget):
         """Bring a pane to the front."""
         self._pages.setCurrentWidget(pane)
         self._names[self._pages.currentIndex()].setChecked(True)
+
+    def least_width(self) -> int:
+        """How wide the strip is with every name whole."""
+        return self._strip.minimumSize().width()
