@@ -200,6 +200,8 @@ def _indexes(archive: Archive) -> Iterator[Problem]:
             yield Problem(f"{shown}索引缺 {len(articles - indexed)} 篇文章。", "indexes")
         if indexed - articles:
             yield Problem(f"{shown}索引多出 {len(indexed - articles)} 篇已不存在的文章。", "indexes")
+    if articles - indexed:
+        return  # that each of them is not found goes without saying
     for number, text in archive.rows("SELECT article, text FROM paragraph WHERE position = 0 AND text <> ''"):
         tokens = " AND ".join(map(quoted, gram_tokens(match_form(text)[:_PROBE])))
         if tokens and not archive.rows("SELECT 1 FROM grams WHERE grams MATCH ? AND rowid = ?", (tokens, number)):
