@@ -4,6 +4,7 @@ The promise: whatever stands in the text is found, and nothing else. The text is
 names, paragraphs; no match crosses from one to the next.
 """
 
+import json
 from array import array
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -14,10 +15,11 @@ from typing import Literal
 from db.archive import Archive
 from db.errors import ArchiveError
 from db.records import ArticleHead, Facets, Hit
-from db.search.compile import Plan, compile_query, is_exact, proposal
+from db.search.compile import Plan, compile_query, is_exact, named, proposal
 from db.search.facets import count_facets
 from db.search.index import EVERY_ARTICLE, STALE
 from db.search.judge import Judge, expression
+from db.search.numerals import widened
 from db.search.query import And, Expression, Node, Or, Term, leaves, parse
 from db.search.rank import OLDER, POOL, Ranking, Reason, in_decks
 from db.search.snippet import Marker, make_snippet
@@ -31,6 +33,7 @@ PATIENCE = 20.0  # seconds
 _CONTENT_FLAGS = ("n", "v", "a", "j", "l", "i", "x", "eng", "m", "t", "s")
 _SHORTEST_QUESTION = 5
 _MOST_CHOICES = 40  # combinations of a question's words that are asked at once
+_LOOKED_UP = 5_000  # articles that are asked for one by one rather than picked out of all that the index gives
 _HEAD = 61  # a page of rows and one more
 
 
@@ -46,11 +49,13 @@ class Search:
         literal: bool = False,
         folded: bool = True,
         questions: bool = True,
+        numerals: bool = False,
         patience: float = PATIENCE,
     ) -> None:
         """`literal` takes the whole text as one phrase without operators, `folded=False` compares as printed.
 
         `questions` asks a sentence that stands nowhere by its words instead, and says so in `notice`.
+        `numerals` finds numbers however they are printed: 二〇二四 for 2024.
         A query that has to look at the texts gives up after `patience` seconds: `is_complete` is then false.
         """
         if archive.setting(STALE) is not None:
@@ -65,6 +70,8 @@ class Search:
         self.is_complete = True
         self.notice: str | None = None
         self._node: Node | None = (Term(text) if text else None) if literal else parse(text)
+        if numerals:
+            self._node = widened(self._node)
         for leaf in leaves(self._node):
             if isinstance(leaf, Expression):
                 expression(leaf)
@@ -205,14 +212,18 @@ class Search:
 
     def _walk(self, node: Node | None, direction: str = "DESC") -> Iterator[int]:
         """A tree's hits by date, decided on the text where the index cannot."""
-        return self._judged(node, self._proposed(self._planned(node), direction))
+        return self._judged(node, self._proposed(self._planned(node), direction, named(self._archive, node)))
 
-    def _proposed(self, plan: Plan, direction: str) -> Iterator[int]:
+    def _proposed(self, plan: Plan, direction: str, only: set[int] | None = None) -> Iterator[int]:
+        """What the index gives for a plan, where `only` some articles can be hits those among them."""
         table, condition, parameters = _asked(plan)
+        if only is not None and len(only) <= _LOOKED_UP:
+            condition += " AND rowid IN (SELECT value FROM json_each(?))"
+            parameters = (*parameters, json.dumps(list(only)))
         rows = self._archive.stream(
             f"SELECT rowid FROM {table} WHERE {condition} ORDER BY rowid {direction}", parameters
         )
-        return (number for (number,) in rows)
+        return (number for (number,) in rows if only is None or number in only)
 
     def _judged(self, node: Node | None, proposed: Iterator[int]) -> Iterator[int]:
         if is_exact(node, folded=self._folded):

@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from db.archive import Archive
+from db.entities.gazetteer import canonical_county, load_gazetteer
 from db.errors import QueryError
+from db.profile import DEFAULT_PROFILE
 from db.records import Genre
 from db.schema import EPOCH, LOWEST_ID, SERIALS
 from db.search.dates import parse_range
 from db.search.index import EVERY_ARTICLE, IN_BYLINE, IN_DECK, facet_token, gram_tokens
-from db.search.query import And, Expression, Filter, Near, Node, Not, Or, Term, Wildcard, Within
+from db.search.listed import LISTED, listed
+from db.search.query import And, Expression, Filter, Near, Node, Not, Or, Term, Wildcard, Within, conjuncts
 from db.text.fold import folds_alone, match_form
 
 NOTHING = "ffnone"  # a token that no article has
@@ -39,11 +42,19 @@ _HIGHEST = (1 << 31) - 1
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to ask the character index: an FTS5 expression and a range of ids, both ends included."""
+    """What to ask the index of grams: an FTS5 expression and a range of ids, both ends included."""
 
     match: str
     first: int = LOWEST_ID
     last: int = _HIGHEST
+
+
+def named(archive: Archive, node: Node | None) -> "set[int] | None":
+    """The only articles that can be hits, where the whole query requires a field that lists its articles."""
+    lists = [
+        set(listed(archive, child)) for child in conjuncts(node) if isinstance(child, Filter) and child.kind in LISTED
+    ]
+    return set.intersection(*lists) if lists else None
 
 
 def compile_query(archive: Archive, node: Node | None) -> Plan:
@@ -92,6 +103,8 @@ class _Compiler:
     def _faceted(self, kind: str, value: str) -> str:
         """The facets of a kind that are the value, or else hold it: 县:博爱 is 博爱县."""
         asked = match_form(_as_kept(kind, value))
+        if kind == "county":
+            asked = match_form(canonical_county(value.strip(), load_gazetteer(DEFAULT_PROFILE)))
         values = [(match_form(held), code) for held, code in self._codes(kind)]
         codes = [code for held, code in values if held == asked]
         if not codes and kind != "page":
@@ -143,7 +156,9 @@ def is_exact(node: Node | None, *, folded: bool) -> bool:
     match node:
         case Term(text) | Filter("headline" | "byline", text):
             return len(match_form(text)) <= _GRAM and (folded or folds_alone(text))
-        case None | Filter():
+        case Filter(kind):
+            return kind not in LISTED
+        case None:
             return True
         case Not(child):
             return is_exact(child, folded=folded)
@@ -156,6 +171,8 @@ def is_exact(node: Node | None, *, folded: bool) -> bool:
 def proposal(node: Node | None, *, folded: bool) -> Node | None:
     """A tree that the index decides and that is true wherever `node` is; None for everything."""
     match node:
+        case Filter(kind) if kind in LISTED:
+            return None
         case None | Expression():
             return None
         case Term() | Filter():

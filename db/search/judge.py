@@ -17,6 +17,7 @@ from db.archive import Archive
 from db.errors import QueryError
 from db.records import Article
 from db.search.compile import Plan, compile_query, is_exact
+from db.search.listed import LISTED, listed
 from db.search.query import And, Expression, Filter, Leaf, Near, Node, Not, Or, Term, Wildcard, Within, conjuncts
 from db.text.fold import fold, match_form
 from db.text.run import Run, Span
@@ -90,6 +91,11 @@ class Judge:
         leaves = list(dict.fromkeys(_leaves(self._node)))
         self._terms = [leaf for leaf in leaves if isinstance(leaf, Term)]
         self._filters = [leaf for leaf in leaves if isinstance(leaf, Filter) and is_exact(leaf, folded=folded)]
+        self._lists: dict[Term | Filter, frozenset[int]] = {
+            leaf: frozenset(listed(archive, leaf))
+            for leaf in leaves
+            if isinstance(leaf, Filter) and leaf.kind in LISTED
+        }
         self._until = time.monotonic() + patience
         self.is_out_of_time = False
 
@@ -106,8 +112,8 @@ class Judge:
 
     def _held(self, batch: Sequence[int]) -> list[int]:
         """The hits of one batch. A text is read, and folded, only where a run does not stand in it as it was typed."""
-        typed = {term: self._typed(term, batch) for term in self._terms}
-        case = _Case(typed | {node: self._filtered(node, batch) for node in self._filters}, folded=self._folded)
+        seen = self._lists | {term: self._typed(term, batch) for term in self._terms}
+        case = _Case(seen | {node: self._filtered(node, batch) for node in self._filters}, folded=self._folded)
         unsure = [number for number in batch if case.verdict(self._node, number, None) is None]
         parts = read_parts(self._archive, unsure)
         return [number for number in batch if case.verdict(self._node, number, parts.get(number, Parts()))]

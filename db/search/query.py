@@ -6,6 +6,7 @@
     -广告   NOT 广告         without
     (甲 OR 乙) 丙            groups
     县:博爱 版名:要闻 日期:2014-03..2015 题:… 作者:… 报:… 版:A01 体裁:… 来源:…
+    人物:… 单位:… 地点:… whoever goes by that name; 事件:2014-03 days spoken of; 原文:… text before repair
     同段(甲 乙)  同句(甲 乙)  within one paragraph, one sentence
     近/5(甲 乙)              at most 5 characters between them, any order, within a paragraph
     竹?厂   竹*加工          ? is one character, * any run within a sentence
@@ -36,6 +37,11 @@ FIELDS = {
     "体裁": "genre",
     "来源": "source",
     "日期": "date",
+    "人物": "person",
+    "单位": "organization",
+    "地点": "place",
+    "事件": "event",
+    "原文": "superseded",
 }
 _SHOWN = {kind: name for name, kind in reversed(FIELDS.items())}
 DEEPEST = 40
@@ -49,7 +55,6 @@ _DISTANCE = 10  # characters, where 近(…) gives none
 _MOST_NEAR = 4  # runs in one 近(…)
 _WITHIN = re.compile(r"(同段|同句)(?=[(（])")
 _NEAR = re.compile(r"近(?:[/／](\d{1,4}))?(?=[(（])")
-_PLANNED = re.compile(r"(人物|单位|事件|原文)[:：]")  # fields of the language that nothing answers yet
 _FIELD = re.compile(rf"({'|'.join(sorted(FIELDS, key=len, reverse=True))})[:：]")
 
 
@@ -381,8 +386,6 @@ def _token(text: str, start: int, is_value: bool) -> tuple[_Token, int]:
         return _Token("term", text[start + 1 : end], start), end + 1
     if not is_value and (field := _FIELD.match(text, start)):
         return _Token("filter", field[1], start), field.end()
-    if not is_value and (planned := _PLANNED.match(text, start)):
-        raise QueryError(f"还不能按“{planned[1]}”检索；要查这几个字本身，请加引号。", start)
     if operator := _WITHIN.match(text, start):
         return _Token("within", operator[1], start), operator.end()
     if operator := _NEAR.match(text, start):
