@@ -7,14 +7,12 @@ import json
 import multiprocessing
 import signal
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import click
 from rich.console import Console
@@ -33,11 +31,12 @@ from db.cli_options import json_option as _json
 from db.cli_options import print_line as _print_line
 from db.cli_options import profile_option as _profile
 from db.cli_review import REVIEW
+from db.cli_search import bench, search
 from db.cli_withdrawal import WITHDRAWAL
 from db.entities import load_recognizer
 from db.entities.store import analyse_archive, with_mentions
 from db.errors import ArchiveError, ImportRefusedError, QueryError
-from db.export.article_object import article_object, hit_object, mention_object
+from db.export.article_object import article_object, mention_object
 from db.importing import FORMATS, Given, import_paths, try_paths
 from db.importing.document import day
 from db.importing.ledger import batches as list_batches
@@ -45,25 +44,11 @@ from db.importing.undo import undo_batch
 from db.priority import give_way
 from db.profile import load_profile
 from db.records import Article, ImportReport, Progress
-from db.search import Search, Sort
 from db.text.decode import decode
 from db.text.fold import fold as fold_text
 from db.text.fold import folding_rows
 
-_EVERYTHING = -1
 _REST = 0.25  # of the time worked, between two batches of a gentle analysis
-
-
-class _Limit(click.ParamType[int]):
-    name = "N|all"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        if value == "all":
-            return _EVERYTHING
-        try:
-            return max(0, int(value))
-        except (TypeError, ValueError):
-            self.fail(f"“{value}”不是数目，也不是 all。", param, ctx)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -82,6 +67,8 @@ for _command in (
     self_check,
     support,
     issue,
+    search,
+    bench,
     *KEEPING,
     *REVIEW,
     *WITHDRAWAL,
@@ -135,72 +122,6 @@ def import_(
     _print_report(report, as_json, "试导入，会收" if dry_run else "导入")
     if report.refusals or report.cancelled:
         sys.exit(1)
-
-
-@cli.command()
-@click.argument("query")
-@_archive
-@click.option("--limit", type=_Limit(), default="20", show_default=True, help="最多多少条，all 为全部。")
-@click.option("--offset", type=click.IntRange(min=0), default=0, help="跳过前面多少条。")
-@click.option("--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance", show_default=True)
-@click.option("--facets", is_flag=True, help="附上版名、县市区、年份的篇数。")
-@click.option("--ids", "ids_only", is_flag=True, help="只输出编号。")
-@click.option("--literal", is_flag=True, help="整个检索词当作一句原文，不认运算符。")
-@click.option("--no-fold", is_flag=True, help="按印出的字比较，不折叠简繁、全半角、大小写。")
-@_json
-def search(
-    query: str,
-    archive_path: Path,
-    limit: int,
-    offset: int,
-    sort: Sort,
-    facets: bool,
-    ids_only: bool,
-    literal: bool,
-    no_fold: bool,
-    as_json: bool,
-) -> None:
-    """检索。空检索词列出全部；“-”从标准输入读，一行一个检索词，一行一个 JSON 结果。"""
-    with Archive.open(archive_path) as archive:
-
-        def answer(text: str) -> dict[str, Any]:
-            started = time.perf_counter()
-            found = Search(archive, text, sort, literal=literal, folded=not no_fold, questions=not ids_only)
-            return _answer(found, limit, offset, facets, ids_only, started)
-
-        if query == "-":
-            for line in sys.stdin:
-                _print_line(_tried(answer, line.rstrip("\n")))
-            return
-        result = answer(query)
-    if as_json:
-        _print_line(result)
-    elif ids_only:
-        click.echo("\n".join(str(number) for number in result["ids"]))
-    else:
-        _print_hits(result)
-
-
-def _answer(found: Search, limit: int, offset: int, facets: bool, ids_only: bool, started: float) -> dict[str, Any]:
-    """One query's answer as the object that --json prints."""
-    total = found.total()
-    ids = found.ids(total if limit == _EVERYTHING else limit, offset)
-    hits: dict[str, Any] = {"ids": ids} if ids_only else {"hits": [hit_object(hit) for hit in found.hits(ids)]}
-    if facets:
-        hits["facets"] = {
-            kind: {count.value: count.count for count in counts} for kind, counts in found.facets().items()
-        }
-    if found.notice:
-        hits["notice"] = found.notice
-    elapsed = round((time.perf_counter() - started) * 1000, 2)
-    return {"total": total, "total_exact": found.is_complete, "elapsed_ms": elapsed, **hits}
-
-
-def _tried(answer: Callable[[str], dict[str, Any]], line: str) -> dict[str, Any]:
-    try:
-        return answer(line)
-    except QueryError as error:
-        return {"error": str(error), "position": error.position}
 
 
 @cli.command()
@@ -382,26 +303,6 @@ def _print_report(report: ImportReport, as_json: bool, verb: str) -> None:
         click.echo(f"  未收 {refusal.locator}：{refusal.reason}", err=True)
     if report.cancelled:
         click.echo("已取消；已导入的各期完整保留，再次导入会接着做。", err=True)
-
-
-def _print_hits(result: dict[str, Any]) -> None:
-    if "notice" in result:
-        click.echo(result["notice"])
-    click.echo(f"{result['total']} 篇，{result['elapsed_ms']:.0f} 毫秒")
-    for hit in result["hits"]:
-        where = "　".join(
-            [
-                hit["date"] or "无日期",
-                f"第{hit['page']}版 {hit['section'] or ''}".strip(),
-                *hit["counties"],
-                *hit["byline"],
-            ]
-        )
-        click.echo(f"\n{hit['id']}　{hit['headline'] or '（图片）'}\n    {where}")
-        click.echo("    " + hit["snippet"].replace("<mark>", "【").replace("</mark>", "】"))
-    for kind, counts in result.get("facets", {}).items():
-        shown = [f"{value or '（无）'} {count}" for value, count in counts.items() if count]
-        click.echo(f"\n{kind}：{'　'.join(shown)}")
 
 
 def _print_article(article: Article) -> None:

@@ -21,13 +21,13 @@ from typing import Any
 import click
 
 from db.archive import Archive
+from db.search.speed import quantiles
 from db.sqlite import VERSION
 from tests.bench.corpus import grown
 from tests.bench.engines import ENGINES, ONE_CHARACTER, OURS, SMALL_ONLY
 from tests.bench.measure import QUESTIONS, TEXTS
 from tests.bench.ours import ARCHIVE
 from tests.bench.questions import draw, save, scan
-from tests.bench.recall import quantiles
 from tests.bench.texts import read_texts, write_texts
 
 _ROOT = Path(__file__).resolve().parents[2]

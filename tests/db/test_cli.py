@@ -231,3 +231,24 @@ def test_every_command_explains_itself_in_chinese() -> None:
     for name in run("--help").split("Commands:")[1].split("\n"):
         if name.strip():
             assert any("\u4e00" <= character <= "\u9fff" for character in run(name.split()[0], "--help"))
+
+
+def test_the_place_of_a_hit_is_explained(archive: str) -> None:
+    found = told("search", "青龙桥", "--explain", "--archive", archive)
+    (reason,) = found["reasons"]
+    assert reason["article"] == found["hits"][0]["id"]
+    assert [(place["run"], place["as_words"], place["as_typed"]) for place in reason["found"]] == [
+        ("青龙桥", True, True)
+    ]
+    assert "“青龙桥”题 0 导语 1 正文" in run("search", "青龙桥", "--explain", "--archive", archive)
+
+
+def test_numbers_are_found_however_they_are_printed(archive: str) -> None:
+    assert told("search", "三十六米", "--literal", "--archive", archive)["total"] == 0
+    assert told("search", "三十六米", "--literal", "--numerals", "--archive", archive)["total"] == 1
+
+
+def test_an_archive_says_how_fast_it_answers(archive: str) -> None:
+    spent = told("bench", "--queries", "5", "--archive", archive)
+    assert list(spent) == ["newest", "relevance", "total", "facets"]
+    assert all(times["p50"] <= times["p95"] <= times["max"] for times in spent.values())

@@ -2,6 +2,8 @@
 
 import random
 import re
+import shutil
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import count, permutations
 from pathlib import Path
@@ -11,9 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from db.archive import Archive
+from db.entities.store import analyse_archive
 from db.errors import QueryCancelledError, QueryError
 from db.importing import Given, import_paths
 from db.profile import load_profile
+from db.records import FacetCount
 from db.search import Search
 from db.search.judge import parts_of
 from db.search.query import And, Expression, Filter, Near, Node, Not, Or, Term, Wildcard, Within, to_text
@@ -355,3 +359,49 @@ def test_real_articles_are_found_by_any_run_of_their_characters(data: Path, tmp_
             run = part[start : start + choose.randint(1, 12)].strip()
             expected = {number for number, held in texts.items() if any(run in text for text in held)}
             assert not run or found(archive, run, literal=True) == expected, run
+
+
+@pytest.fixture
+def sample_analysed(sample_path: Path, tmp_path: Path) -> Iterator[Archive]:
+    path = tmp_path / "analysed.db"
+    shutil.copy(sample_path, path)
+    with Archive.open(path, writable=True) as archive:
+        analyse_archive(archive)
+        yield archive
+
+
+def test_fields_that_list_articles_narrow_the_search(sample_analysed: Archive) -> None:
+    named = [m for n in Search(sample_analysed, "").all_ids() for m in sample_analysed.article(n).mentions]
+    person = next(mention.text for mention in named if mention.type == "person")
+    holding = found(sample_analysed, person, literal=True)
+    assert holding >= found(sample_analysed, f"人物:{person}") > set()
+    assert found(sample_analysed, f"-人物:{person}").isdisjoint(found(sample_analysed, f"人物:{person}"))
+    assert found(sample_analysed, f"人物:{person} OR 人物:无此人") == found(sample_analysed, f"人物:{person}")
+    assert Search(sample_analysed, f"人物:{person}").total() == len(found(sample_analysed, f"人物:{person}"))
+
+
+def test_a_county_goes_by_any_of_its_names(sample: Archive) -> None:
+    assert found(sample, "县:高新区") == found(sample, "县:城乡一体化示范区")
+
+
+def test_text_before_repair_is_found_in_its_field_alone(sample: Archive) -> None:
+    ((article, text),) = sample.rows("SELECT article, text FROM superseded WHERE text <> '' LIMIT 1")
+    assert article in found(sample, f'原文:"{text}"')
+
+
+def counted(facet: Sequence[FacetCount]) -> dict[str, int]:
+    return {value.value: value.count for value in facet if value.count}
+
+
+def test_facets_of_a_few_and_of_many_hits_are_those_of_a_count(sample: Archive) -> None:
+    for query in ("", "县", "同句(县 年)", "县 -年 版名:要闻"):
+        facets = Search(sample, query).facets()
+        articles = [sample.article(number) for number in Search(sample, query).all_ids()]
+        if "版名" not in query:
+            assert {f.value: f.count for f in facets["section"] if f.count} == Counter(
+                a.section or "" for a in articles
+            )
+        assert counted(facets["genre"]) == Counter(a.genre for a in articles if a.genre)
+        assert counted(facets["month"]) == Counter(a.date[:7] for a in articles if a.date)
+        names = Counter(name for a in articles for name in {byline.name for byline in a.byline})
+        assert counted(facets["byline"]) == names

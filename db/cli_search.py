@@ -1,0 +1,168 @@
+"""The command line's search, and how fast it is."""
+
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from db.archive import Archive
+from db.cli_options import archive_option, json_option, print_line
+from db.errors import QueryError
+from db.export.article_object import hit_object
+from db.search import Search, Sort
+from db.search.speed import measure
+
+_EVERYTHING = -1
+
+
+class _Limit(click.ParamType[int]):
+    name = "N|all"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        if value == "all":
+            return _EVERYTHING
+        try:
+            return max(0, int(value))
+        except (TypeError, ValueError):
+            self.fail(f"“{value}”不是数目，也不是 all。", param, ctx)
+
+
+@click.command()
+@click.argument("query")
+@archive_option
+@click.option("--limit", type=_Limit(), default="20", show_default=True, help="最多多少条，all 为全部。")
+@click.option("--offset", type=click.IntRange(min=0), default=0, help="跳过前面多少条。")
+@click.option("--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance", show_default=True)
+@click.option("--facets", is_flag=True, help="附上各版名、县市区、年月、署名、体裁、来源的篇数。")
+@click.option("--ids", "ids_only", is_flag=True, help="只输出编号。")
+@click.option("--literal", is_flag=True, help="整个检索词当作一句原文，不认运算符。")
+@click.option("--no-fold", is_flag=True, help="按印出的字比较，不折叠简繁、全半角、大小写。")
+@click.option("--numerals", is_flag=True, help="数字不论怎样印都算：2024 也找 二〇二四，12 也找 十二。")
+@click.option("--explain", is_flag=True, help="说明每一条为什么排在那里（按相关排列时的得分）。")
+@json_option
+def search(
+    query: str,
+    archive_path: Path,
+    limit: int,
+    offset: int,
+    sort: Sort,
+    facets: bool,
+    ids_only: bool,
+    literal: bool,
+    no_fold: bool,
+    numerals: bool,
+    explain: bool,
+    as_json: bool,
+) -> None:
+    """检索。空检索词列出全部；“-”从标准输入读，一行一个检索词，一行一个 JSON 结果。"""
+    with Archive.open(archive_path) as archive:
+
+        def answer(text: str) -> dict[str, Any]:
+            started = time.perf_counter()
+            found = Search(
+                archive,
+                text,
+                sort,
+                literal=literal,
+                folded=not no_fold,
+                questions=not ids_only,
+                numerals=numerals,
+            )
+            given = _answer(found, limit, offset, facets, ids_only, started)
+            return given | {"reasons": _reasons(found, given)} if explain else given
+
+        if query == "-":
+            for line in sys.stdin:
+                print_line(_tried(answer, line.rstrip("\n")))
+            return
+        result = answer(query)
+    if as_json:
+        print_line(result)
+    elif ids_only:
+        click.echo("\n".join(str(number) for number in result["ids"]))
+    else:
+        _print_hits(result)
+
+
+def _answer(found: Search, limit: int, offset: int, facets: bool, ids_only: bool, started: float) -> dict[str, Any]:
+    """One query's answer as the object that --json prints."""
+    total = found.total()
+    ids = found.ids(total if limit == _EVERYTHING else limit, offset)
+    hits: dict[str, Any] = {"ids": ids} if ids_only else {"hits": [hit_object(hit) for hit in found.hits(ids)]}
+    if facets:
+        hits["facets"] = {
+            kind: {count.value: count.count for count in counts} for kind, counts in found.facets().items()
+        }
+    if found.notice:
+        hits["notice"] = found.notice
+    elapsed = round((time.perf_counter() - started) * 1000, 2)
+    return {"total": total, "total_exact": found.is_complete, "elapsed_ms": elapsed, **hits}
+
+
+def _reasons(found: Search, given: dict[str, Any]) -> list[dict[str, Any]]:
+    """Why each of the hits given stands where it does, in their order."""
+    numbers = given["ids"] if "ids" in given else [hit["id"] for hit in given["hits"]]
+    reasons = {reason.article: asdict(reason) for reason in found.reasons(numbers)}
+    return [reasons[number] for number in numbers]
+
+
+def _tried(answer: Callable[[str], dict[str, Any]], line: str) -> dict[str, Any]:
+    try:
+        return answer(line)
+    except QueryError as error:
+        return {"error": str(error), "position": error.position}
+
+
+def _print_hits(result: dict[str, Any]) -> None:
+    if "notice" in result:
+        click.echo(result["notice"])
+    click.echo(f"{result['total']} 篇，{result['elapsed_ms']:.0f} 毫秒")
+    reasons = {reason["article"]: reason for reason in result.get("reasons", ())}
+    for hit in result["hits"]:
+        where = "　".join(
+            [
+                hit["date"] or "无日期",
+                f"第{hit['page']}版 {hit['section'] or ''}".strip(),
+                *hit["counties"],
+                *hit["byline"],
+            ]
+        )
+        click.echo(f"\n{hit['id']}　{hit['headline'] or '（图片）'}\n    {where}")
+        click.echo("    " + hit["snippet"].replace("<mark>", "【").replace("</mark>", "】"))
+        if reason := reasons.get(hit["id"]):
+            click.echo("    " + _explained(reason))
+    for kind, counts in result.get("facets", {}).items():
+        shown = [f"{value or '（无）'} {count}" for value, count in counts.items() if count]
+        click.echo(f"\n{kind}：{'　'.join(shown)}")
+
+
+def _explained(reason: dict[str, Any]) -> str:
+    """A reason in words, for people."""
+    places = [
+        f"“{found['run']}”题 {found['decks']} 导语 {found['lead']} 正文 {found['body']} 处"
+        f"{'' if found['as_words'] else '，不成词'}{'' if found['as_typed'] else '，写法不同'}，得 {found['score']:.2f}"
+        for found in reason["found"]
+    ]
+    repeated = [f"标题与问句重合得 {reason['repeated']:.2f}"] if reason["repeated"] else []
+    return "；".join([f"得分 {reason['score']:.2f}", *places, *repeated, f"新近 ×{reason['recency']:.3f}"])
+
+
+@click.command()
+@archive_option
+@click.option("--queries", "count", default=100, show_default=True, type=click.IntRange(1), help="抽多少个检索词。")
+@click.option("--seed", default=1, show_default=True, help="同一个数，同样的检索词。")
+@json_option
+def bench(archive_path: Path, count: int, seed: int, as_json: bool) -> None:
+    """量这个档案检索有多快：从正文里随机抽字串，量最新一页、相关一页、准确篇数、各类篇数。"""
+    with Archive.open(archive_path) as archive:
+        spent = measure(archive, count, seed)
+    if as_json:
+        print_line(spent)
+        return
+    click.echo("毫秒　一半以内 / 95% 以内 / 最长")
+    for name, quantiles in spent.items():
+        click.echo(f"{name}　{' / '.join(f'{value:.1f}' for value in quantiles.values())}")
