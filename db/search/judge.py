@@ -63,11 +63,12 @@ def parts_of(article: Article) -> Parts:
 
 
 def read_parts(archive: Archive, numbers: Sequence[int]) -> dict[int, Parts]:
-    """The parts of some articles by id, as printed."""
+    """The parts of some articles by id, as printed, credits behind the other paragraphs."""
     rows = archive.rows(
         "SELECT id, kicker, headline, subheadline, "
         "(SELECT group_concat(name, ?2) FROM (SELECT name FROM byline WHERE article = article.id ORDER BY position)), "
-        "(SELECT group_concat(text, ?2) FROM (SELECT text FROM paragraph WHERE article = article.id ORDER BY position))"
+        "(SELECT group_concat(text, ?2) FROM "
+        "(SELECT text FROM paragraph WHERE article = article.id ORDER BY kind = 'credit', position))"
         f" FROM article WHERE id IN {_LISTED}",
         (json.dumps(numbers), BETWEEN),
     )

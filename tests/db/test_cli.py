@@ -240,7 +240,7 @@ def test_the_place_of_a_hit_is_explained(archive: str) -> None:
     assert [(place["run"], place["as_words"], place["as_typed"]) for place in reason["found"]] == [
         ("青龙桥", True, True)
     ]
-    assert "“青龙桥”题 0 导语 1 正文" in run("search", "青龙桥", "--explain", "--archive", archive)
+    assert "“青龙桥”题 0 导语 1 正文 0 处" in run("search", "青龙桥", "--explain", "--archive", archive)
 
 
 def test_numbers_are_found_however_they_are_printed(archive: str) -> None:
