@@ -37,8 +37,8 @@ from db.entities import load_recognizer
 from db.entities.store import analyse_archive, with_mentions
 from db.errors import ArchiveError, ImportRefusedError, QueryError
 from db.export.article_object import article_object, mention_object
-from db.importing import FORMATS, Given, import_paths, try_paths
 from db.importing.document import day
+from db.importing.intake import FORMATS, Given, import_paths, try_paths
 from db.importing.ledger import batches as list_batches
 from db.importing.undo import undo_batch
 from db.priority import give_way

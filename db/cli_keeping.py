@@ -15,7 +15,7 @@ from db.backup import backups as list_backups
 from db.backup import restore as restore_backup
 from db.cli_options import archive_option, json_option, print_line, profile_option
 from db.errors import ArchiveError
-from db.importing import FORMATS
+from db.importing.intake import FORMATS
 from db.profile import load_profile
 from db.publishing import is_as_published, revoked, write_revocations
 from db.publishing import publish as publish_copy

@@ -15,7 +15,7 @@ from db.archive import Archive
 from db.entities.store import analyse_archive, with_mentions
 from db.export import SUFFIXES, write_articles
 from db.export.edition import Edition
-from db.importing import Given, import_paths
+from db.importing.intake import Given, import_paths
 from db.profile import load_profile
 from db.resources import ROOT
 from db.search import Search

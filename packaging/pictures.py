@@ -24,7 +24,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QSettings, QTi
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QDialog
 
-from db.importing import Given, import_paths
+from db.importing.intake import Given, import_paths
 from db.profile import load_profile
 from db.user_file import UserFile, for_archive
 from gui.actions import Actions

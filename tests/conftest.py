@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from db.archive import Archive
-from db.importing import Given, import_paths
+from db.importing.intake import Given, import_paths
 from db.importing.reading_process import ReadingProcess
 from db.profile import load_profile
 from db.records import ImportReport

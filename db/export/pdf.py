@@ -8,6 +8,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -16,6 +17,7 @@ from fontTools.ttLib import TTCollection, TTFont
 from fpdf import FPDF
 from fpdf.enums import Align, XPos, YPos
 from fpdf.errors import FPDFException
+from fpdf.fonts import TTFFont
 
 from db.errors import ArchiveError
 from db.export.sheet import Line, LineKind
@@ -79,10 +81,10 @@ _SETTINGS: Mapping[LineKind, _Setting] = {
 
 def write_pdf(lines: Iterable[Line], output: BinaryIO) -> None:
     """An A4 PDF of the lines with numbered pages; ArchiveError where the machine has no Chinese font."""
-    document = _Booklet()
-    for line in lines:
-        document.add(line)
-    output.write(bytes(document.output()))
+    with closing(_Booklet()) as document:
+        for line in lines:
+            document.add(line)
+        output.write(bytes(document.output()))
 
 
 class _Booklet(FPDF):
@@ -94,6 +96,12 @@ class _Booklet(FPDF):
             path, number = font_file(face)
             self.add_font(face, fname=path, collection_font_number=number)
         self.add_page()
+
+    def close(self) -> None:
+        """Let go of the font files."""
+        for font in self.fonts.values():
+            if isinstance(font, TTFFont):
+                font.close()
 
     def footer(self) -> None:
         self.set_y(-15)

@@ -24,7 +24,7 @@ from db.archive import Archive
 from db.entities.store import analyse_archive
 from db.errors import ArchiveError
 from db.export.article_object import article_object
-from db.importing import FORMATS, import_paths
+from db.importing.intake import FORMATS, import_paths
 from db.profile import load_profile
 from db.repair import repair
 from db.search import Search

@@ -20,7 +20,7 @@ import click
 
 from db.archive import Archive
 from db.errors import QueryError
-from db.importing import import_paths
+from db.importing.intake import import_paths
 from db.profile import load_profile
 from db.search import Search
 

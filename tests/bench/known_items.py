@@ -24,7 +24,7 @@ from typing import Any
 import click
 
 from db.archive import Archive
-from db.importing import import_paths
+from db.importing.intake import import_paths
 from db.profile import load_profile
 from db.records import Article
 from db.schema import SERIALS

@@ -36,7 +36,7 @@ def peak_memory() -> int | None:
 
 def take_in(rows: Path, archive: Path) -> dict[str, Any]:
     """Import the rows as a user would."""
-    from db.importing import import_paths
+    from db.importing.intake import import_paths
     from db.profile import load_profile
 
     report = import_paths(archive, [rows], load_profile())

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from db.errors import ImportRefusedError
-from db.importing import FORMATS, Given
 from db.importing.document import Context
+from db.importing.intake import FORMATS, Given
 from db.profile import load_profile
 
 

@@ -25,8 +25,8 @@ import click
 from db.archive import Archive
 from db.entities.store import analyse_archive
 from db.errors import ArchiveError
-from db.importing import FORMATS, import_paths
 from db.importing.digest import article_digest, as_draft
+from db.importing.intake import FORMATS, import_paths
 from db.importing.undo import undo_batch
 from db.issues import Chosen, redate_issue
 from db.profile import load_profile

@@ -8,7 +8,7 @@ import pytest
 from db.archive import Archive
 from db.entities.store import analyse_archive
 from db.errors import ArchiveError
-from db.importing import FORMATS
+from db.importing.intake import FORMATS
 from db.importing.undo import undo_batch
 from db.issues import Chosen, delete_issue, redate_issue, renumber_issue
 from db.profile import load_profile

@@ -9,7 +9,7 @@ import pytest
 
 from db.archive import Archive
 from db.entities.store import analyse_archive
-from db.importing import FORMATS
+from db.importing.intake import FORMATS
 from db.profile import load_profile
 from db.records import Article
 from db.repair import repair

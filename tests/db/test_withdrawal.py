@@ -11,7 +11,7 @@ from db.backup import back_up, backups
 from db.decisions import standing
 from db.entities.store import analyse_archive
 from db.errors import ArchiveError
-from db.importing import FORMATS
+from db.importing.intake import FORMATS
 from db.profile import load_profile
 from db.review import correct_text
 from db.search import Search

@@ -9,7 +9,7 @@ from db.archive import Archive
 from db.authority.bylines import contributors, pieces, put_together, role_of, tell_apart
 from db.authority.splits import Where
 from db.errors import ArchiveError
-from db.importing import FORMATS
+from db.importing.intake import FORMATS
 from db.importing.undo import undo_batch
 from db.profile import load_profile
 from tests.conftest import take_in

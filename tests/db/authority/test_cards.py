@@ -13,7 +13,7 @@ from db.authority.rulings import annotate, ignore, merge, rename, split, undo
 from db.authority.splits import Where
 from db.entities.store import analyse_archive
 from db.errors import ArchiveError
-from db.importing import FORMATS
+from db.importing.intake import FORMATS
 from db.importing.undo import undo_batch
 from db.profile import load_profile
 from tests.conftest import headlines, take_in

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from db.archive import Archive
 from db.errors import ImportRefusedError
-from db.importing import FORMATS, Given
 from db.importing.alto import plan
 from db.importing.document import Context
+from db.importing.intake import FORMATS, Given
 from db.profile import load_profile
 from db.records import Article
 from db.search import Search

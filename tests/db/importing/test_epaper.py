@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from db.archive import Archive
 from db.errors import ImportRefusedError
 from db.export.article_object import article_object
-from db.importing import FORMATS, Given
 from db.importing.document import Context
 from db.importing.epaper import plan
 from db.importing.epaper.article import read_content
 from db.importing.epaper.node import read_label, read_node
+from db.importing.intake import FORMATS, Given
 from db.profile import load_profile
 from db.records import Article, ArticleDraft
 from db.search import Search

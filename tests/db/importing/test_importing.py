@@ -17,7 +17,7 @@ import pytest
 from db.archive import Archive
 from db.errors import ImportRefusedError
 from db.export.article_object import article_object
-from db.importing import Given, import_paths, try_paths
+from db.importing.intake import Given, import_paths, try_paths
 from db.profile import load_profile
 from db.records import Progress
 from db.search import Search

@@ -107,7 +107,7 @@ def test_files_of_the_same_name_belong_to_a_page_of_text(tmp_path: Path, write_p
 
 
 def test_files_are_left_where_they_are_when_told_to(tmp_path: Path, site: Path) -> None:
-    from db.importing import import_paths
+    from db.importing.intake import import_paths
     from tests.conftest import reading_process
 
     import_paths(tmp_path / "a.db", [site], load_profile(), reading=reading_process(), keep_files=False)

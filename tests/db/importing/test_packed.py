@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from db.archive import Archive
 from db.errors import ImportRefusedError
-from db.importing import FORMATS, Given, packed
+from db.importing import packed
 from db.importing.document import Context
+from db.importing.intake import FORMATS, Given
 from db.profile import load_profile
 from db.search import Search
 from tests.conftest import BRIDGE, headlines, take_in

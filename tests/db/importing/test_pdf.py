@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from db.archive import Archive
 from db.errors import ImportRefusedError
-from db.importing import FORMATS, Given
 from db.importing.document import Context
+from db.importing.intake import FORMATS, Given
 from db.importing.pdf import page_of, plan
 from db.profile import load_profile
 from db.records import Article

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from db.archive import Archive
 from db.errors import ImportRefusedError
-from db.importing import Given
 from db.importing.document import Context
+from db.importing.intake import Given
 from db.importing.saved_page import document
 from db.profile import load_profile
 from db.records import Article

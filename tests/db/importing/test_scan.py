@@ -12,8 +12,9 @@ import pytest
 from PIL import Image
 
 from db.errors import ImportRefusedError
-from db.importing import Given, scan
+from db.importing import scan
 from db.importing.document import Context
+from db.importing.intake import Given
 from db.importing.layout import Print
 from db.importing.printed import PrintedPage
 from db.profile import load_profile

@@ -14,8 +14,8 @@ from openpyxl import Workbook
 
 from db.archive import Archive
 from db.errors import ImportRefusedError
-from db.importing import FORMATS, Given
 from db.importing.document import Context
+from db.importing.intake import FORMATS, Given
 from db.importing.spreadsheet import plan
 from db.profile import load_profile
 from db.records import Article

@@ -8,7 +8,7 @@ import pytest
 from db.archive import Archive
 from db.backup import backups
 from db.errors import ArchiveError
-from db.importing import FORMATS
+from db.importing.intake import FORMATS
 from db.importing.ledger import batches as list_batches
 from db.importing.undo import undo_batch
 from db.profile import load_profile

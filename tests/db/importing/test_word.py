@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from db.archive import Archive
 from db.errors import ImportRefusedError
 from db.export.article_object import article_object
-from db.importing import FORMATS, Given
 from db.importing.document import Context
+from db.importing.intake import FORMATS, Given
 from db.importing.word_text import to_markdown
 from db.profile import load_profile
 from db.search import Search

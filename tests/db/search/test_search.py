@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from db.archive import Archive
 from db.entities.store import analyse_archive
 from db.errors import QueryCancelledError, QueryError
-from db.importing import Given, import_paths
+from db.importing.intake import Given, import_paths
 from db.profile import load_profile
 from db.records import FacetCount
 from db.search import Search
