@@ -14,14 +14,13 @@ from db.authority.cards import CARDED, Card, CardHead, cards, count_cards, find_
 from db.authority.events import Anniversary, on_this_day
 from db.authority.splits import Where
 from db.catalogue import names
+from db.search.query import Filter, to_text
 from gui.anniversaries import Anniversaries
 from gui.background import Background
 from gui.card_page import CardPage
 from gui.desk import Desk
 from gui.entity_list import SIGNED, EntityList
 from gui.entity_panel import EntityPanel
-
-_FORMS = 6  # printed forms that stand in a card's query
 
 
 class AuthorityDesk(QObject):
@@ -152,9 +151,8 @@ class AuthorityDesk(QObject):
 
 
 def card_query(card: Card) -> str:
-    """The query that finds a card by the forms most often printed of it."""
-    forms = [use.text.replace('"', "") for use in card.names[:_FORMS]] or [card.head.name]
-    return " OR ".join(f'"{form}"' for form in forms)
+    """The query for the articles that name a card, by whatever form."""
+    return to_text(Filter(card.head.type, card.head.name))
 
 
 def _cards(asked: str, text: str, archive: Archive) -> tuple[list[CardHead], int]:

@@ -3,13 +3,14 @@
 from array import array
 
 from db.archive import Archive
+from db.authority.cards import CARDED
 from db.authority.finding import articles_naming, articles_speaking_of
 from db.records import EntityType
 from db.search.dates import parse_range
 from db.search.query import Filter
 from db.text.run import Run
 
-_ENTITIES: dict[str, EntityType] = {"person": "person", "organization": "organization", "place": "place"}
+_ENTITIES: dict[str, EntityType] = {kind: kind for kind in CARDED}
 LISTED = frozenset({*_ENTITIES, "event", "superseded"})
 
 

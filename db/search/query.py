@@ -40,6 +40,8 @@ FIELDS = {
     "人物": "person",
     "单位": "organization",
     "地点": "place",
+    "著作": "work",
+    "行动": "program",
     "事件": "event",
     "原文": "superseded",
 }

@@ -13,7 +13,7 @@ from db.archive import Archive
 from db.authority.cards import Card, cards
 from db.entities.store import analyse_archive
 from gui.anniversaries import Anniversaries
-from gui.authority_desk import AuthorityDesk
+from gui.authority_desk import AuthorityDesk, card_query
 from gui.card_page import CardPage
 from gui.desk import Desk
 from gui.entity_list import EntityList
@@ -92,10 +92,10 @@ def test_a_card_leads_to_all_its_mentions_and_can_be_watched(joined: Joined, own
     card = shown(joined, first(own), qtbot)
     with qtbot.waitSignal(desk.query_wanted) as query:
         page.articles_wanted.emit(card)
-    assert query.args == [f'"{card.head.name}"']
+    assert query.args == [card_query(card)]
     with qtbot.waitSignal(desk.watch_wanted) as watch:
         page.watch_wanted.emit(card)
-    assert watch.args == [card.head.name, f'"{card.head.name}"']
+    assert watch.args == [card.head.name, card_query(card)]
 
 
 def test_a_new_name_and_a_note_are_written_and_undone(
