@@ -75,7 +75,7 @@ def test_what_cannot_be_undone_is_said(tmp_path: Path, write_page: WritePage, ba
 def test_a_bulk_change_is_preceded_by_a_backup(
     tmp_path: Path, write_page: WritePage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("db.importing.BULK", 1)
+    monkeypatch.setattr("db.importing.intake.BULK", 1)
     monkeypatch.setattr("db.importing.undo.BULK", 1)
     path = tmp_path / "a.db"
     take_in(path, write_page(BRIDGE))
