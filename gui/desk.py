@@ -23,6 +23,7 @@ from gui.typeset import Place, byline_text
 T = TypeVar("T")
 
 FIRST_ROWS = 60
+_COUNTED = ("section", "county")  # facets that the left column shows
 _READ_AT_ONCE = 15  # rows of the first answer: what a window shows
 
 Marks = Mapping[Place, Sequence[tuple[int, int]]]
@@ -157,7 +158,7 @@ def _on_what_is_there(work: Callable[[Archive], T], archive: Archive) -> T:
 
 
 def _overview(archive: Archive) -> Overview:
-    return Overview(archive.info(), Search(archive, "").facets())
+    return Overview(archive.info(), Search(archive, "").facets(_COUNTED))
 
 
 def _first_rows(query: str, sort: Sort, archive: Archive) -> FirstRows:
@@ -181,7 +182,7 @@ def _total(query: str, archive: Archive) -> tuple[int, str]:
 
 
 def _facets(query: str, archive: Archive) -> Facets:
-    return Search(archive, query).facets()
+    return Search(archive, query).facets(_COUNTED)
 
 
 def _rest(query: str, sort: Sort, archive: Archive) -> "array[int]":

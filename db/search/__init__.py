@@ -6,7 +6,7 @@ names, paragraphs; no match crosses from one to the next.
 
 import json
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from itertools import combinations, islice
 from math import comb
@@ -16,7 +16,7 @@ from db.archive import Archive
 from db.errors import ArchiveError
 from db.records import ArticleHead, Facets, Hit
 from db.search.compile import Plan, compile_query, is_exact, named, proposal
-from db.search.facets import count_facets
+from db.search.facets import KINDS, count_facets
 from db.search.index import EVERY_ARTICLE, STALE
 from db.search.judge import Judge, expression
 from db.search.numerals import widened
@@ -154,12 +154,12 @@ class Search:
         """Where the query's terms stand in a text: (start, end) in the text's own characters."""
         return self._marker.marks(text)
 
-    def facets(self) -> Facets:
-        """Counts by each kind of facet, each under all of the query's filters but its own.
+    def facets(self, kinds: Collection[str] = KINDS) -> Facets:
+        """Counts by some kinds of facet, or all, each under all of the query's filters but its own.
 
         The section "" stands for the articles that were printed under none.
         """
-        return count_facets(self._archive, self._node, self._walk, folded=self._folded)
+        return count_facets(self._archive, self._node, self._walk, kinds, folded=self._folded)
 
     def _shown(self, head: ArticleHead) -> Hit:
         rows = self._archive.rows(

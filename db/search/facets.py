@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Protocol
 
 from db.archive import Archive
@@ -13,6 +13,8 @@ from db.search.query import Node, without
 
 CODED = ("section", "county", "genre", "source", "photo", "paper")
 DATED = ("year", "month")
+BYLINE = "byline"
+KINDS = (*CODED, *DATED, BYLINE)
 _BYLINES = 50
 _MANY = 50_000  # hits from which on a value is counted in the index, where that can decide, and not hit by hit
 _LISTED = "(SELECT value FROM json_each(?))"
@@ -24,18 +26,19 @@ class Walk(Protocol):
     def __call__(self, node: Node | None) -> Iterator[int]: ...
 
 
-def count_facets(archive: Archive, node: Node | None, walk: Walk, *, folded: bool) -> Facets:
+def count_facets(archive: Archive, node: Node | None, walk: Walk, kinds: Collection[str], *, folded: bool) -> Facets:
     """How many hits carry each value, kind by kind, each under all of the query's filters but its own.
 
     The section "" stands for the articles that were printed under none. Years and months are those of the archive, in
     order; of bylines only the most frequent are given, most first.
     """
     counter = _Counter(archive, walk, folded=folded)
-    kinds = {kind: counter.coded(kind, without(node, kind)) for kind in CODED}
     undated = without(node, "date")
-    kinds |= {kind: counter.dated(kind, undated) for kind in DATED}
-    kinds["byline"] = counter.bylines(without(node, "byline"))
-    return kinds
+    counted = {kind: counter.coded(kind, without(node, kind)) for kind in CODED if kind in kinds}
+    counted |= {kind: counter.dated(kind, undated) for kind in DATED if kind in kinds}
+    if BYLINE in kinds:
+        counted[BYLINE] = counter.bylines(without(node, BYLINE))
+    return counted
 
 
 class _Counter:
