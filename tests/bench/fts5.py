@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 
-from db.search.index import marked, word_tokens
+from db.search.index import marked
 from db.sqlite import Connection, connect
+from db.text.segment import cut_words
 from tests.bench.engines import FIRST_PAGE, TRANSACTION
 from tests.bench.questions import Question
 from tests.bench.texts import Text
@@ -112,7 +113,7 @@ class Words(OneCharacter):
     """jieba's words; a term is cut in the same way and asked as a phrase."""
 
     def _tokens(self, text: str) -> str:
-        return " ".join(word_tokens(text))
+        return " ".join(word for word in cut_words(text) if word.isalnum())
 
 
 class Trigram(OneCharacter):

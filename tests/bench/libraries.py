@@ -19,9 +19,9 @@ _BOUNDARY = " \u2029 "
 
 
 def _words(parts: Iterable[str]) -> str:
-    from db.search.index import word_tokens  # Xapian's Python has no jieba
+    from db.text.segment import cut_words  # Xapian's Python has no jieba
 
-    return _BOUNDARY.join(" ".join(word_tokens(part)) for part in parts)
+    return _BOUNDARY.join(" ".join(word for word in cut_words(part) if word.isalnum()) for part in parts)
 
 
 def _filters(text: Text) -> list[str]:
