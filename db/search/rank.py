@@ -16,7 +16,7 @@ from math import log
 from db.archive import Archive
 from db.schema import SERIALS
 from db.search.compile import held
-from db.search.index import EVERY_ARTICLE, IN_DECK
+from db.search.index import IN_DECK
 from db.search.judge import BETWEEN, Parts, read_parts
 from db.text.fold import match_form
 from db.text.run import Run
@@ -99,7 +99,7 @@ def in_decks(runs: Sequence[str]) -> tuple[str, ...]:
 
 def _rarity(archive: Archive, run: str) -> float:
     rows = f"SELECT 1 FROM grams WHERE grams MATCH ? LIMIT {_COUNTED}"
-    holding: int = archive.value(f"SELECT count(*) FROM ({rows})", (held(run) or EVERY_ARTICLE,))
+    holding: int = archive.value(f"SELECT count(*) FROM ({rows})", (held(run),))
     return log(1 + _COUNTED / max(holding, 1))
 
 
