@@ -46,7 +46,8 @@ def printed(path: Path) -> list[object]:
 def _bare(article: Article) -> Article:
     """An article without numbers that are given anew, and without the notes that a page alone cannot give (jumps)."""
     mentions = tuple(replace(mention, entity=None) for mention in article.mentions)
-    return replace(article, id=0, mentions=mentions, repairs=())
+    repairs = tuple(record for record in article.repairs if record.kind != "continued")
+    return replace(article, id=0, mentions=mentions, repairs=repairs)
 
 
 def test_a_whole_archive_is_left_alone(path: Path) -> None:
