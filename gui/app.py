@@ -72,7 +72,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     desk, window = windows.add()
     archive = options.archive or settings.archive
     analysis = Analysis()
-    desk.opened.connect(lambda overview: analysis.begin(overview.info))
+    desk.described.connect(analysis.begin)
     analysis.progressed.connect(window.status.show_analysis)
     analysis.ended.connect(window.status.end_analysis)
     window.show()

@@ -30,14 +30,6 @@ Marks = Mapping[Place, Sequence[tuple[int, int]]]
 
 
 @dataclass(frozen=True, slots=True)
-class Overview:
-    """An archive at a glance, and the counts of its whole."""
-
-    info: ArchiveInfo
-    facets: Facets
-
-
-@dataclass(frozen=True, slots=True)
 class FirstRows:
     """The first ids of a query in order, the rows of the first of them, and how long that took."""
 
@@ -59,6 +51,8 @@ class Desk(QObject):
     """Each concern has its own Background, so a long count never holds up a row or an article."""
 
     opened = Signal(object)
+    described = Signal(object)
+    surveyed = Signal(object)
     found = Signal(object)
     counted = Signal(int, str)
     facets_counted = Signal(object)
@@ -77,10 +71,13 @@ class Desk(QObject):
         self._sort: Sort = "newest"
 
     def open(self, path: Path) -> None:
-        """Put an archive on the desk in place of the one that lies there; `opened` or `failed` follows."""
+        """Put an archive on the desk in place of the one that lies there; `opened` or `failed` follows.
+
+        Behind `opened`, with the path, come `described` (what the archive holds) and `surveyed` (its facets' counts).
+        """
         self.close()
         self.path = path
-        self._run("overview", _overview, self.opened.emit)
+        self._run("overview", lambda archive: archive.path, self._opened)
 
     def close(self) -> None:
         """Take the archive off the desk; nothing is read after this."""
@@ -115,6 +112,14 @@ class Desk(QObject):
     def ask(self, concern: str, work: Callable[[Archive], T], done: Callable[[T], None]) -> None:
         """Read something else; of one concern only the newest request is answered."""
         self._run(concern, work, done)
+
+    def _opened(self, path: Path) -> None:
+        self.opened.emit(path)
+        self._run("overview", Archive.info, self._described)
+
+    def _described(self, info: ArchiveInfo) -> None:
+        self.described.emit(info)
+        self._run("overview", partial(_facets, ""), self.surveyed.emit)
 
     def _listed(self, rows: FirstRows) -> None:
         self.found.emit(rows)
@@ -155,10 +160,6 @@ class Desk(QObject):
 def _on_what_is_there(work: Callable[[Archive], T], archive: Archive) -> T:
     archive.require_there()
     return work(archive)
-
-
-def _overview(archive: Archive) -> Overview:
-    return Overview(archive.info(), Search(archive, "").facets(_COUNTED))
 
 
 def _first_rows(query: str, sort: Sort, archive: Archive) -> FirstRows:

@@ -8,10 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from db.records import ArchiveInfo
 from db.search import Sort
 from gui.authority_desk import AuthorityDesk
 from gui.browsing import Browsing
-from gui.desk import Desk, FirstRows, Overview, Reading
+from gui.desk import Desk, FirstRows, Reading
 from gui.guidance import Guidance
 from gui.looks import Looks
 from gui.notebook import Notebook
@@ -76,6 +77,8 @@ class MainWindow(QMainWindow):
     def _connect_desk(self) -> None:
         desk, results = self._desk, self._parts.results
         desk.opened.connect(self._show_archive)
+        desk.described.connect(self._show_info)
+        desk.surveyed.connect(self._parts.sidebar.show_values)
         desk.found.connect(self._show_found)
         desk.counted.connect(results.show_total)
         desk.facets_counted.connect(self._parts.sidebar.show_counts)
@@ -136,17 +139,20 @@ class MainWindow(QMainWindow):
         doers = (*work, self._guidance, self._looks, self._watch)
         parts.actions.connect_all(does, *(doer.does() for doer in doers))
 
-    def _show_archive(self, overview: Overview) -> None:
-        self._settings.archive = self._parts.doors.archive = Path(overview.info.path)
-        self._parts.doors.info = overview.info
-        self._parts.masthead.show_info(overview.info)
-        self.status.show_info(overview.info)
-        self._parts.sidebar.show_values(overview.facets)
+    def _show_archive(self, path: Path) -> None:
+        if path != self._parts.doors.archive:
+            self._parts.sidebar.show_nothing()
+        self._settings.archive = self._parts.doors.archive = path
         for opened in (self._own, self._browsing, self._authority, self._watch):
             opened.open()
         self._parts.show_panes()
         self._search(self._parts.bar.query)
         self._parts.bar.box.setFocus()
+
+    def _show_info(self, info: ArchiveInfo) -> None:
+        self._parts.doors.info = info
+        self._parts.masthead.show_info(info)
+        self.status.show_info(info)
 
     def _search(self, query: str) -> None:
         self._own.leave_list()

@@ -6,8 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QObject, QTimer
 from PySide6.QtGui import QImage
 
+from db.records import ArchiveInfo
 from gui.about import versions
-from gui.desk import Desk, FirstRows, Overview
+from gui.desk import Desk, FirstRows
 from gui.main_window import MainWindow
 
 _PATIENCE_MS = 120_000
@@ -26,13 +27,14 @@ class Picture(QObject):
         self._window = window
         self._desk = desk
         self._loop = QEventLoop()
-        self._overview: Overview | None = None
+        self._info: ArchiveInfo | None = None
         self._rows: FirstRows | None = None
         self._total = 0
-        self._waits = {"list", "article"}
+        self._waits = {"archive", "list", "article"}
         self._trouble = ""
         self._image = QImage()
-        desk.opened.connect(self._opened)
+        desk.described.connect(self._described)
+        desk.surveyed.connect(self._surveyed)
         desk.found.connect(self._found)
         desk.counted.connect(self._counted)
         desk.rest_found.connect(self._listed)
@@ -64,18 +66,20 @@ class Picture(QObject):
     def check(self) -> dict[str, str | int]:
         """What the window runs on and found; PictureError when nothing was found or nothing was painted."""
         assert self._rows is not None
-        assert self._overview is not None
+        assert self._info is not None
         if not self._rows.ids:
             raise PictureError(self.tr("自检没有检到一篇报道。"))
         small = self._image.scaled(200, 125)
         colours = {small.pixel(x, y) for x in range(small.width()) for y in range(small.height())}
         if len(colours) < _FEWEST_COLOURS:
             raise PictureError(self.tr("自检画出的窗口是空白的。"))
-        info = self._overview.info
-        return {**versions(info), "articles": info.articles, "hits": self._total}
+        return {**versions(self._info), "articles": self._info.articles, "hits": self._total}
 
-    def _opened(self, overview: Overview) -> None:
-        self._overview = overview
+    def _described(self, info: ArchiveInfo) -> None:
+        self._info = info
+
+    def _surveyed(self, _: object) -> None:
+        self._arrived("archive")
 
     def _found(self, rows: FirstRows) -> None:
         self._rows = rows

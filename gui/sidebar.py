@@ -26,6 +26,8 @@ class Sidebar(QWidget):
         dressed(self, "sidebar")
         self._county_order = (CITY_ITSELF, *county_order)
         self._items: dict[tuple[str, str], QStandardItem] = {}
+        self._counts: Facets | None = None
+        self._chosen: Collection[tuple[str, str]] = ()
         self.tree = CountedTree(theme, self.tr("版面与县市区"))
         self.tree.chosen.connect(self.filter_chosen)
         column(self, margins=(0, 0, 0, Space.SMALL)).addWidget(self.tree)
@@ -34,8 +36,14 @@ class Sidebar(QWidget):
         """Paint in other colours."""
         self.tree.set_theme(theme)
 
+    def show_nothing(self) -> None:
+        """Another archive is opened: its values are not known yet."""
+        self.tree.items.clear()
+        self._items.clear()
+        self._counts = None
+
     def show_values(self, facets: Facets) -> None:
-        """List the values of an archive, with the counts of its whole."""
+        """List the values of an archive, with the counts of the current query or else of the whole."""
         self.tree.items.clear()
         self._items.clear()
         sections, counties = facets.get("section", ()), facets.get("county", ())
@@ -49,10 +57,15 @@ class Sidebar(QWidget):
         if outside:
             self._add_group(self.tr("市外"), COUNTY_FIELD, outside)
         self.tree.expandAll()
-        self.show_counts(facets)
+        self._show_counts(facets if self._counts is None else self._counts)
+        self.show_chosen(self._chosen)
 
     def show_counts(self, facets: Facets) -> None:
         """Put the counts of the current query to the values; a value it does not name has none."""
+        self._counts = facets
+        self._show_counts(facets)
+
+    def _show_counts(self, facets: Facets) -> None:
         counts = _counted(SECTION_FIELD, facets.get("section", ())) | _counted(COUNTY_FIELD, facets.get("county", ()))
         counts[SECTION_FIELD, ""] = sum(facet.count for facet in facets.get("section", ()))
         for key, item in self._items.items():
@@ -61,6 +74,7 @@ class Sidebar(QWidget):
 
     def show_chosen(self, filters: Collection[tuple[str, str]]) -> None:
         """Mark the values that the query filters by."""
+        self._chosen = filters
         fields = {field for field, _ in filters}
         for (field, value), item in self._items.items():
             item.setData((field, value) in filters if value else field not in fields, CHOSEN)

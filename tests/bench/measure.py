@@ -34,6 +34,11 @@ def peak_memory() -> int | None:
     return int(line.split()[1]) << 10
 
 
+def own_folder(name: str) -> str:
+    """The folder of one engine within the benchmark's."""
+    return name.replace(" ", "-")
+
+
 def take_in(rows: Path, archive: Path) -> dict[str, Any]:
     """Import the rows as a user would."""
     from db.importing.intake import import_paths
@@ -44,7 +49,7 @@ def take_in(rows: Path, archive: Path) -> dict[str, Any]:
 
 
 def build(name: str, folder: Path) -> dict[str, Any]:
-    own = folder / name.replace(" ", "-")
+    own = folder / own_folder(name)
     own.mkdir()
     built = engine(name, own)
     started = time.perf_counter()
@@ -55,7 +60,7 @@ def build(name: str, folder: Path) -> dict[str, Any]:
 def ask(name: str, folder: Path) -> dict[str, Any]:
     """Milliseconds a question for each round, the peak of memory, and then how the hits compare with the scan."""
     questions = load(folder / QUESTIONS)
-    asked = engine(name, folder / name.replace(" ", "-"))
+    asked = engine(name, folder / own_folder(name))
     asked.open()
     rounds: dict[str, Callable[[Question], Any]] = {
         "newest page": asked.newest,

@@ -6,7 +6,8 @@ HUAICHUAN_DATA holds articles-dev.jsonl.gz. The corpus is synthetic: paragraphs 
 shifted dates (tests/bench/corpus.py). It is imported as a user would import it; what the archive then holds as text is
 what every engine indexes and what a plain scan answers. Every stage runs in a process of its own. Peers beyond SQLite
 are installed by hand (`pip install whoosh-reloaded tantivy`, Debian's python3-xapian); what is missing is skipped.
-Writes DIR/result.json and prints Markdown. DIR takes about 15 KB an article.
+Writes DIR/result.json and prints Markdown. DIR takes about 15 KB an article. With --keep it stays, and a later run into
+it builds nothing again: it asks, beside each other, the engines that are built and those that are still to be.
 """
 
 import json
@@ -25,7 +26,7 @@ from db.search.speed import quantiles
 from db.sqlite import VERSION
 from tests.bench.corpus import grown
 from tests.bench.engines import ENGINES, ONE_CHARACTER, OURS, SMALL_ONLY
-from tests.bench.measure import QUESTIONS, TEXTS
+from tests.bench.measure import QUESTIONS, TEXTS, own_folder
 from tests.bench.ours import ARCHIVE
 from tests.bench.questions import draw, save, scan
 from tests.bench.texts import read_texts, write_texts
@@ -33,6 +34,7 @@ from tests.bench.texts import read_texts, write_texts
 _ROOT = Path(__file__).resolve().parents[2]
 _MEASURE = Path(__file__).with_name("measure.py")
 _ROWS = "rows.jsonl"
+_COMMON, _BUILT = "common.json", "built.json"  # what stages found that a later run need not do again
 _SMALL = 100_000  # articles up to which the slower peers are asked
 _PYTHON = {"xapian": "/usr/bin/python3"}  # Debian's binding works in Debian's Python only
 
@@ -51,6 +53,8 @@ def stage(python: str, *arguments: str) -> dict[str, Any]:
 
 def prepared(folder: Path, articles: int, seed: int) -> dict[str, Any]:
     """Corpus, archive, texts, questions and their answers; what the import cost."""
+    if (kept := folder / _COMMON).exists():
+        return _read(kept)
     rows, archive = folder / _ROWS, folder / ARCHIVE
     with rows.open("w", encoding="utf-8") as file:
         for row in grown(articles, seed):
@@ -62,13 +66,15 @@ def prepared(folder: Path, articles: int, seed: int) -> dict[str, Any]:
     answers = scan(read_texts(folder / TEXTS), questions)
     save(folder / QUESTIONS, questions, answers)
     kinds = [question.kind for question in questions]
-    return {
+    common = {
         "import": {**imported, "archive_bytes": archive.stat().st_size},
         "text_bytes": text_bytes,
         "questions": {kind: kinds.count(kind) for kind in dict.fromkeys(kinds)},
         "kinds": kinds,
         "hits": [len(answer) for answer in answers],
     }
+    kept.write_text(json.dumps(common), "utf-8")
+    return common
 
 
 def measured(name: str, folder: Path) -> dict[str, Any]:
@@ -76,11 +82,18 @@ def measured(name: str, folder: Path) -> dict[str, Any]:
     python = _PYTHON.get(name, sys.executable)
     if not Path(python).exists():
         return {"skipped": f"no {python}"}
-    built = stage(python, "build", name, str(folder))
+    kept = folder / own_folder(name) / _BUILT
+    built = _read(kept) if kept.exists() else stage(python, "build", name, str(folder))
     if "skipped" in built:
         return built
+    kept.write_text(json.dumps(built), "utf-8")
     asked = stage(python, "ask", name, str(folder))
     return asked if "skipped" in asked else {"build": built, **asked}
+
+
+def _read(path: Path) -> dict[str, Any]:
+    held: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return held
 
 
 def summary(held: dict[str, Any], common: dict[str, Any]) -> dict[str, Any]:
@@ -221,13 +234,13 @@ def chosen(peers: str, articles: int) -> tuple[list[str], dict[str, str]]:
 @click.command()
 @click.option("--articles", default=5_000, show_default=True)
 @click.option("--peers", default="all", show_default=True, help=", ".join(name for name in ENGINES if name != OURS))
-@click.option("--out", "folder", required=True, type=click.Path(path_type=Path), help="made anew; must not be there")
+@click.option("--out", "folder", required=True, type=click.Path(path_type=Path), help="made, or kept by an earlier run")
 @click.option("--seed", default=1, show_default=True)
 @click.option("--keep", is_flag=True, help="keep archive, texts and indexes")
 def main(articles: int, peers: str, folder: Path, seed: int, keep: bool) -> None:
     """Measure; see the module's text."""
     names, skipped = chosen(peers, articles)
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     common = prepared(folder, articles, seed)
     engines: dict[str, Any] = {}
     for name in names:

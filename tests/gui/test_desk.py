@@ -5,12 +5,13 @@ from array import array
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from db.records import Mention
-from gui.desk import Desk, FirstRows, Overview, Reading
+from gui.desk import Desk, FirstRows, Reading
 
 
 @pytest.fixture
@@ -32,12 +33,15 @@ def found(desk: Desk, query: str, qtbot: QtBot) -> FirstRows:
 
 def test_opening_tells_what_the_archive_holds(sample_path: Path, qtbot: QtBot) -> None:
     desk = Desk()
-    with qtbot.waitSignal(desk.opened) as opened:
+    heard: list[Any] = []
+    for signal in (desk.opened, desk.described, desk.surveyed):
+        signal.connect(heard.append)
+    with qtbot.waitSignal(desk.surveyed):
         desk.open(sample_path)
-    overview = opened.args[0]
-    assert isinstance(overview, Overview)
-    assert overview.info.articles > 40
-    assert "要闻" in {facet.value for facet in overview.facets["section"]}
+    path, info, facets = heard
+    assert path == sample_path
+    assert info.articles > 40
+    assert "要闻" in {facet.value for facet in facets["section"]}
     desk.close()
 
 

@@ -7,6 +7,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from db.records import FacetCount
+from gui.counted_tree import CHOSEN
 from gui.sidebar import Sidebar
 from gui.theme import DARK, LIGHT, Theme
 from tests.gui.looking import colours
@@ -48,6 +49,16 @@ def value(sidebar: Sidebar, name: str) -> QModelIndex:
     model = sidebar.tree.model()
     flags = Qt.MatchFlag.MatchRecursive | Qt.MatchFlag.MatchExactly
     return model.match(model.index(0, 0), Qt.ItemDataRole.DisplayRole, name, 1, flags)[0]
+
+
+def test_counts_and_choice_that_came_before_the_values_hold(sidebar: Sidebar) -> None:
+    sidebar.show_nothing()
+    assert rows(sidebar) == {}
+    sidebar.show_counts({"section": (FacetCount("副刊", 1),)})
+    sidebar.show_chosen([("版名", "副刊")])
+    sidebar.show_values(WHOLE)
+    assert rows(sidebar)["版面"] == ["全部版面 1", "要闻 0", "副刊 1"]
+    assert value(sidebar, "副刊").data(CHOSEN)
 
 
 def test_city_comes_first_then_the_official_order_and_other_places_apart(sidebar: Sidebar) -> None:

@@ -61,9 +61,9 @@ def test_what_comes_into_the_folder_is_imported(
     assert settings.watched == folder
     heard: list[str] = []
     watch.said.connect(heard.append)
-    with qtbot.waitSignal(desk.opened, timeout=30_000) as opened:
+    with qtbot.waitSignal(desk.described, timeout=30_000) as described:
         write_page(BRIDGE.replace("03-08", "03-09").replace("青龙桥", "白龙桥"), "收件/2025-03-09.md")
-    assert opened.args[0].info.articles == 4
+    assert described.args[0].articles == 4
     assert heard[-1] == "从监看的文件夹收了 2 篇"
 
 
