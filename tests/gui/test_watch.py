@@ -21,7 +21,7 @@ SETTLED_MS = 150
 def desk(tmp_path: Path, write_page: WritePage, qtbot: QtBot) -> Iterator[Desk]:
     take_in(tmp_path / "a.db", write_page(BRIDGE))
     made = Desk()
-    with qtbot.waitSignal(made.opened):
+    with qtbot.waitSignal(made.surveyed):
         made.open(tmp_path / "a.db")
     yield made
     made.close()
