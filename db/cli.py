@@ -32,6 +32,7 @@ from db.cli_options import print_line as _print_line
 from db.cli_options import profile_option as _profile
 from db.cli_review import REVIEW
 from db.cli_search import bench, search
+from db.cli_similar import SIMILAR
 from db.cli_withdrawal import WITHDRAWAL
 from db.entities import load_recognizer
 from db.entities.store import analyse_archive, with_mentions
@@ -44,6 +45,7 @@ from db.importing.undo import undo_batch
 from db.priority import give_way
 from db.profile import load_profile
 from db.records import Article, ImportReport, Progress
+from db.reprints.comparing import compare_waiting
 from db.text.decode import decode
 from db.text.fold import fold as fold_text
 from db.text.fold import folding_rows
@@ -73,6 +75,7 @@ for _command in (
     *REVIEW,
     *WITHDRAWAL,
     *AUTHORITY,
+    *SIMILAR,
 ):
     cli.add_command(_command)
 
@@ -165,6 +168,7 @@ def analyze(
             if gently:
                 give_way()
             rest = _REST if gently else 0.0
+            compare_waiting(archive, is_cancelled)
             done = analyse_archive(archive, on_progress=on_progress, is_cancelled=is_cancelled, rest=rest)
         click.echo(json.dumps({"analysed": done}) if as_json else f"已分析 {done} 篇。")
         return

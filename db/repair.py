@@ -21,6 +21,7 @@ from db.importing.reindex import reindex
 from db.importing.store import Store
 from db.importing.undo import Reader, read_again
 from db.profile import Profile
+from db.reprints.comparing import compare_waiting, forget_all
 from db.verify import DERIVED, MISCOUNTED_CARDS, MISCOUNTED_PIECES, Problem, problems, spoilt_articles
 
 _OF_THE_ARTICLE = ("paragraph", "byline", "photo", "repair", "original", "outline")
@@ -66,6 +67,10 @@ def _mend(archive: Archive, found: Sequence[Problem], profile: Profile, readers:
     yield from _read_again(archive, store, documents, readers)
     with archive.transaction():
         yield from _count_again(archive)
+    if any(problem.cure in ("structure", "reprints") for problem in found):
+        with archive.transaction():
+            forget_all(archive)
+        yield f"{compare_waiting(archive)} 篇文章的重稿已重新比对。"
     if any(problem.cure in ("structure", "indexes") for problem in found):
         yield f"两个索引已按 {reindex(archive)} 篇文章的正文重建。"
 

@@ -15,7 +15,7 @@ from db.errors import ArchiveError, NewerArchiveError, NotAnArchiveError
 from db.sqlite import Connection, Database, DatabaseError, Migrations
 
 APPLICATION_ID = 0x48434142  # "HCAB", so that `file` and we ourselves know an archive from any other database
-VERSION = 6  # each migration sets user_version to its number; this is the last of them
+VERSION = 7  # each migration sets user_version to its number; this is the last of them
 SERIALS = 16384
 LOWEST_ID = -(1 << 31)  # of an undated article
 EPOCH = datetime.date(1899, 12, 31)
@@ -97,6 +97,14 @@ def m006_grams(db: Database) -> None:
     db.conn.execute("PRAGMA user_version = 6")
     for statement in _GRAMS.split(";\n\n"):
         db.conn.execute(statement)
+
+
+@migrations()
+def m007_reprints(db: Database) -> None:
+    """Samples of the articles' texts and the pairs that share text; db.reprints makes them where there are none."""
+    for statement in _REPRINTS.split(";\n\n"):
+        db.conn.execute(statement)
+    db.conn.execute("PRAGMA user_version = 7")
 
 
 _AUTHORITATIVE = """
@@ -295,6 +303,19 @@ STRICT, WITHOUT ROWID;
 CREATE VIRTUAL TABLE grams USING fts5 (tokens, content='', contentless_delete=1, detail='none', tokenize='ascii');
 
 CREATE VIRTUAL TABLE words USING fts5 (tokens, content='', contentless_delete=1, detail='none', tokenize='ascii')
+""".strip()
+
+_REPRINTS = """
+CREATE TABLE sketch (article INTEGER PRIMARY KEY, hashes BLOB NOT NULL, compared INTEGER NOT NULL DEFAULT 0) STRICT;
+
+CREATE INDEX sketch_waiting ON sketch (article) WHERE compared = 0;
+
+CREATE TABLE reprint (
+    first INTEGER NOT NULL, second INTEGER NOT NULL, kind TEXT NOT NULL, shared INTEGER NOT NULL,
+    of_first INTEGER NOT NULL, of_second INTEGER NOT NULL, PRIMARY KEY (first, second)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX reprint_second ON reprint (second)
 """.strip()
 
 

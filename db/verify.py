@@ -20,14 +20,15 @@ from db.importing.digest import article_digest, as_draft
 from db.importing.edits import from_json
 from db.importing.seal import page_seal
 from db.records import Article
+from db.reprints.comparing import untrue
 from db.schema import SERIALS, first_id
 from db.search.compile import quoted
 from db.search.index import STALE, TABLES, gram_tokens
 from db.text.fold import match_form
 
-Cure = Literal["structure", "document", "rows", "entities", "counts", "indexes"]
+Cure = Literal["structure", "document", "rows", "entities", "counts", "indexes", "reprints"]
 
-DERIVED = ("county_link", "mention", "analysis", "appearance", "role", "event", "superseded", "facet_link")
+DERIVED = ("county_link", "mention", "analysis", "appearance", "role", "event", "superseded", "facet_link", "sketch")
 MISCOUNTED_CARDS = (
     "SELECT card.id FROM card LEFT JOIN (SELECT root, count(DISTINCT article) AS articles, "
     f"sum(appearance.mentions) AS mentions, min(article) AS first, max(article) AS last FROM {MEMBERS} GROUP BY root) "
@@ -48,8 +49,8 @@ class Problem:
     """Something that is wrong, as a sentence for the user.
 
     `cure` is how db.repair mends it: copying what can be read, reading `document` again from its raw bytes, deleting
-    rows that belong to nothing, recognising or counting again, building the indexes anew; None where only a backup
-    helps.
+    rows that belong to nothing, recognising, counting or comparing again, building the indexes anew; None where only a
+    backup helps.
     """
 
     sentence: str
@@ -59,7 +60,18 @@ class Problem:
 
 def problems(archive: Archive) -> Iterator[Problem]:
     """Everything that is wrong; nothing when the archive is whole."""
-    for check in (_structure, _orphans, _entities, _pages, _articles, _originals, _documents, _records, _indexes):
+    for check in (
+        _structure,
+        _orphans,
+        _entities,
+        _pages,
+        _articles,
+        _originals,
+        _documents,
+        _records,
+        _indexes,
+        _reprints,
+    ):
         yield from _guarded(check, archive)
 
 
@@ -206,3 +218,9 @@ def _indexes(archive: Archive) -> Iterator[Problem]:
         tokens = " AND ".join(map(quoted, gram_tokens(match_form(text)[:_PROBE])))
         if tokens and not archive.rows("SELECT 1 FROM grams WHERE grams MATCH ? AND rowid = ?", (tokens, number)):
             yield Problem(f"文章 {number} 的正文在字串索引里找不到。", "indexes")
+
+
+def _reprints(archive: Archive) -> Iterator[Problem]:
+    spoilt = set(untrue(archive))
+    if spoilt:
+        yield Problem(f"{len(spoilt)} 篇文章的重稿比对与正文不符。", "reprints")

@@ -25,6 +25,7 @@ from db.importing.seal import page_seal, seal_page
 from db.importing.store import Store
 from db.importing.undo import Reader, read_again
 from db.profile import Profile
+from db.reprints.comparing import compare_waiting
 from db.search import Search
 from db.text.decode import decode
 from db.text.fold import match_form
@@ -121,6 +122,7 @@ def reinstate(archive: Archive, number: int, profile: Profile, readers: dict[str
         for digest in _documents_of(decision):
             for (document,) in archive.rows("SELECT id FROM document WHERE active AND hex(digest) = ?", (digest,)):
                 locators.append(read_again(archive, store, document, readers))
+    compare_waiting(archive)
     return locators
 
 

@@ -25,6 +25,7 @@ from db.log import note
 from db.pages import link_jumps
 from db.profile import Profile
 from db.records import ImportReport, PageDraft, Progress, Refusal
+from db.reprints.comparing import compare_waiting
 from db.search.index import begin_bulk, end_bulk
 from db.text.segment import load_segmenter
 
@@ -220,6 +221,9 @@ class _Run:
         if bulk:
             on_progress(_progress(self._tally, done, len(sources), started, "整理索引"))
             end_bulk(self._archive)
+            on_progress(_progress(self._tally, done, len(sources), started, "比对重稿"))
+        if not cancelled:
+            compare_waiting(self._archive, is_cancelled)
         on_progress(_progress(self._tally, done, len(sources), started, ""))
         return cancelled
 

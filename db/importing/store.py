@@ -23,6 +23,7 @@ from db.importing.edits import Edited, Edits, apply_edits, from_json, superseded
 from db.importing.seal import seal_issue, seal_page
 from db.profile import DEFAULT_PROFILE, Profile
 from db.records import ArticleDraft, PageDraft
+from db.reprints.comparing import compare_one, forget, keep_sketch
 from db.schema import LOWEST_ID, SERIALS, first_id
 from db.search.index import Indexed, IndexWriter, entry_of
 from db.text.fold import match_form
@@ -128,6 +129,7 @@ class Store:
     def remove_article(self, article: int) -> None:
         """Take one article out of the archive."""
         self._index.remove(article)
+        forget(self._archive, article)
         strike(self._archive, article)
         for table in _OF_ARTICLE:
             self._archive.execute(f"DELETE FROM {table} WHERE article = ?", (article,))
@@ -147,6 +149,7 @@ class Store:
         uid = self._archive.value("SELECT uid FROM article WHERE id = ?", (number,))
         made = self._edits.of(uid)
         self._show(number, apply_edits(original, made), original if made else None)
+        compare_one(self._archive, number)
 
     @staticmethod
     def original(archive: Archive, number: int) -> ArticleDraft | None:
@@ -341,7 +344,7 @@ class Store:
         )
 
     def _derive(self, uid: str, page: PageDraft, edited: Edited, original: ArticleDraft | None) -> None:
-        """County links, index entries and superseded texts, which can be made anew from the article at any time."""
+        """County links, index entries, superseded texts, sketch: what can be made anew from the article at any time."""
         article = edited.article
         number = self._archive.value("SELECT id FROM article WHERE uid = ?", (uid,))
         is_home = page.paper in self._profile.home_papers
@@ -378,6 +381,7 @@ class Store:
             ),
         )
         self._index.add(entry_of(number, indexed))
+        keep_sketch(self._archive, number, article.paragraphs)
 
 
 def facets_of(

@@ -1,0 +1,134 @@
+"""The commands for what resembles an article: its reprints, the differences, more like it, keywords."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import click
+
+from db.archive import Archive
+from db.cli_options import archive_option, json_option, print_line
+from db.records import ArticleHead
+from db.reprints.difference import Row, difference
+from db.reprints.finding import Reprint, fold, reprints_of
+from db.search import Search
+from db.search.keywords import Keyword, keywords_among, keywords_of
+from db.search.related import Related, related_to
+
+_KINDS = {"same": "相同", "near": "相近", "part": "部分"}
+_TO_SPARE = 3  # times as many related articles are asked for, for those among them that are the same
+
+
+@click.command()
+@click.argument("number", metavar="ID", type=int)
+@click.option("--limit", type=click.IntRange(min=0), default=10, show_default=True, help="最多多少篇同题的。")
+@click.option("--diff", is_flag=True, help="逐段对照每一篇重稿：－ 本篇，＋ 那一篇，［］里的另一篇没有。")
+@archive_option
+@json_option
+def similar(number: int, limit: int, diff: bool, archive_path: Path, as_json: bool) -> None:
+    """一篇文章的重稿（相同、相近、摘登）和同题文章。"""
+    with Archive.open(archive_path) as archive:
+        archive.article(number)
+        reprints = reprints_of(archive, number)
+        same = frozenset(reprint.article for reprint in reprints)
+        candidates = related_to(archive, number, limit * _TO_SPARE, besides=same)
+        shown = set(fold(archive, [one.article for one in candidates]).shown)
+        related = [one for one in candidates if one.article in shown][:limit]
+        heads = archive.heads([*same, *(one.article for one in related)])
+        rows = {reprint.article: difference(archive, number, reprint.article) for reprint in reprints} if diff else {}
+    if as_json:
+        print_line(
+            {
+                "id": number,
+                "reprints": [_reprint_object(one, heads[one.article], rows.get(one.article)) for one in reprints],
+                "related": [
+                    _head_object(heads[one.article]) | {"score": round(one.score, 3), "words": list(one.words)}
+                    for one in related
+                ],
+            }
+        )
+        return
+    _print_reprints(reprints, heads, rows)
+    _print_related(related, heads)
+
+
+@click.command()
+@click.argument("number", metavar="[ID]", type=int, required=False)
+@click.option("--query", help="检索词：这一批文章的关键词。")
+@click.option("--limit", type=click.IntRange(min=0), default=20, show_default=True, help="最多多少个。")
+@archive_option
+@json_option
+def keywords(number: int | None, query: str | None, limit: int, archive_path: Path, as_json: bool) -> None:
+    """一篇文章的关键词，或一次检索所得的（与整个档案相比）。"""
+    if (number is None) == (query is None):
+        raise click.UsageError("请给出文章编号，或用 --query 给出检索词。")
+    with Archive.open(archive_path) as archive:
+        if number is not None:
+            archive.article(number)
+            found = keywords_of(archive, number, limit)
+        else:
+            found = keywords_among(archive, Search(archive, query or "").all_ids(), limit)
+    if as_json:
+        print_line({"keywords": [_keyword_object(keyword) for keyword in found]})
+        return
+    for keyword in found:
+        click.echo(f"{keyword.word}\t{keyword.count}\t全档案 {keyword.articles} 篇\t{keyword.score:.1f}")
+
+
+SIMILAR = (similar, keywords)
+
+
+def _keyword_object(keyword: Keyword) -> dict[str, Any]:
+    return asdict(keyword) | {"score": round(keyword.score, 2)}
+
+
+def _head_object(head: ArticleHead) -> dict[str, Any]:
+    return {"id": head.id, "date": head.date, "paper": head.paper, "page": head.page, "headline": head.headline}
+
+
+def _reprint_object(reprint: Reprint, head: ArticleHead, rows: Sequence[Row] | None) -> dict[str, Any]:
+    shares = {"share": round(reprint.of_own, 3), "share_of_other": round(reprint.of_other, 3)}
+    given = _head_object(head) | {"kind": reprint.kind, **shares}
+    if rows is not None:
+        given["diff"] = [{side: [asdict(piece) for piece in getattr(row, side)] for side in _SIDES} for row in rows]
+    return given
+
+
+_SIDES = ("left", "right")
+
+
+def _print_reprints(reprints: Sequence[Reprint], heads: dict[int, ArticleHead], rows: dict[int, list[Row]]) -> None:
+    click.echo(f"重稿 {len(reprints)} 篇")
+    for reprint in reprints:
+        click.echo(
+            f"{_KINDS[reprint.kind]}　{_line(heads[reprint.article])}　"
+            f"占本篇 {reprint.of_own:.0%}，占那篇 {reprint.of_other:.0%}"
+        )
+        for line in _compared(rows.get(reprint.article, ())):
+            click.echo(f"    {line}")
+
+
+def _print_related(related: Sequence[Related], heads: dict[int, ArticleHead]) -> None:
+    click.echo(f"\n同题 {len(related)} 篇")
+    for one in related:
+        click.echo(f"{one.score:.2f}　{_line(heads[one.article])}　{' '.join(one.words[:6])}")
+
+
+def _line(head: ArticleHead) -> str:
+    return f"{head.id}　{head.date or '无日期'} 第{head.page}版　{head.headline or head.lead}"
+
+
+def _compared(rows: Sequence[Row]) -> Iterator[str]:
+    """Rows for people: those that differ as two lines, with what only one side has in brackets."""
+    for is_same, some in groupby(rows, key=lambda row: row.is_same):
+        if is_same:
+            yield f"　 {sum(1 for _ in some)} 段相同"
+            continue
+        for row in some:
+            yield from (
+                f"{sign} {''.join(f'［{piece.text}］' if piece.is_own else piece.text for piece in side)}"
+                for sign, side in (("－", row.left), ("＋", row.right))
+                if side
+            )

@@ -1,0 +1,157 @@
+"""Two articles side by side, paragraph by paragraph, with what only one of them has.
+
+Letters are compared, marks and spacing are not: a mark belongs to the letters before it, an opening one to those
+behind it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import accumulate, zip_longest
+
+import numpy as np
+
+from db.archive import Archive
+from db.reprints.alignment import Run, align
+from db.reprints.comparing import body
+from db.reprints.letters import letters
+from db.text.segment import cut_words
+
+_OPENING = "《〈“‘（(【〔［「『"
+_LONGEST_GAP = 3_000  # letters of a changed passage that is compared word by word
+_LEAST = 2  # letters that are kept as common within a changed passage
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some text of one article; `is_own` where the other has not got it."""
+
+    text: str
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What stands beside each other: paragraphs that begin and end together, empty on a side that has none."""
+
+    left: tuple[Piece, ...]
+    right: tuple[Piece, ...]
+
+    @property
+    def is_same(self) -> bool:
+        """Whether neither has anything of its own."""
+        return not any(piece.is_own for piece in (*self.left, *self.right))
+
+
+def difference(archive: Archive, left: int, right: int) -> list[Row]:
+    """Two articles' bodies side by side."""
+    return differing(body(archive, left), body(archive, right))
+
+
+def differing(left: Sequence[str], right: Sequence[str]) -> list[Row]:
+    """Two sequences of paragraphs side by side."""
+    columns = _Column(left), _Column(right)
+    rows: list[Row] = []
+    for first, second in _steps(*columns):
+        for column, step in zip(columns, (first, second), strict=True):
+            column.take(*step)
+        if all(column.is_at_end_of_paragraph for column in columns):
+            rows.append(Row(*(column.row() for column in columns)))
+    return [row for row in rows if row.left or row.right]
+
+
+class _Column:
+    """One text, taken from its beginning on, a stretch at a time."""
+
+    def __init__(self, paragraphs: Sequence[str]) -> None:
+        self._text = "".join(f"{paragraph}\n" for paragraph in paragraphs)
+        self.letters = letters(self._text)
+        ends = [at for at, character in enumerate(self._text) if character == "\n"]
+        self._ends: list[int] = np.searchsorted(self.letters.offsets, ends).tolist()
+        self._at = 0
+        self._row: list[Piece] = []
+
+    def cuts(self, start: int, end: int) -> list[int]:
+        """The paragraphs' ends between two letters, and the latter, unless they are the same."""
+        within = [at for at in dict.fromkeys(self._ends) if start < at < end]
+        return [*within, end] if end > start else []
+
+    def take(self, end: int, is_own: bool) -> None:
+        """Take the letters up to the one of that number, with the marks that follow them."""
+        offsets = self.letters.offsets
+        until = int(offsets[end]) if end < len(offsets) else len(self._text)
+        while until > self._at and self._text[until - 1] in _OPENING:
+            until -= 1
+        if until > self._at:
+            self._row.append(Piece(self._text[self._at : until], is_own))
+            self._at = until
+
+    @property
+    def is_at_end_of_paragraph(self) -> bool:
+        return not self._row or "\n" in self._row[-1].text[len(self._row[-1].text.rstrip()) :]
+
+    def row(self) -> tuple[Piece, ...]:
+        """What has been taken since the last row, without the break at its end."""
+        row, self._row = self._row, []
+        if row:
+            row[-1] = Piece(row[-1].text.rstrip(), row[-1].is_own)
+        return tuple(piece for piece in row if piece.text)
+
+
+_Step = tuple[tuple[int, bool], tuple[int, bool]]
+
+
+def _steps(left: _Column, right: _Column) -> Iterator[_Step]:
+    """How far to take each text, step by step; each step ends at the latest where a paragraph of either does."""
+    at = (0, 0)
+    for run in _refined(left.letters.form, right.letters.form):
+        own = left.cuts(at[0], run.left), right.cuts(at[1], run.right)
+        for first, second in zip_longest(*own):
+            yield (run.left if first is None else first, True), (run.right if second is None else second, True)
+        ends = {end - run.left for end in left.cuts(run.left, run.left + run.length)}
+        ends |= {end - run.right for end in right.cuts(run.right, run.right + run.length)}
+        for end in sorted(ends):
+            yield (run.left + end, False), (run.right + end, False)
+        at = (run.left + run.length, run.right + run.length)
+    yield (at[0], False), (at[1], False)  # of a text without letters its marks
+
+
+def _refined(left: str, right: str) -> list[Run]:
+    """The runs of both texts, within changed passages the words that both have, and an empty run at the end."""
+    found: list[Run] = []
+    at = (0, 0)
+    runs = [_without_split_numbers(run, left, right) for run in align(left, right)]
+    for run in [*runs, Run(len(left), len(right), 0)]:
+        gap = left[at[0] : run.left], right[at[1] : run.right]
+        if all(0 < len(text) <= _LONGEST_GAP for text in gap):
+            found += [Run(at[0] + word.left, at[1] + word.right, word.length) for word in _words(*gap)]
+        found.append(run)
+        at = run.left + run.length, run.right + run.length
+    return [run for run in found[:-1] if run.length] + found[-1:]
+
+
+def _without_split_numbers(run: Run, left: str, right: str) -> Run:
+    """A run without the digits at its ends that go on in either text: 36 and 38 are two numbers."""
+    start, end = 0, run.length
+    if any(_is_digit(text, at - 1) for text, at in ((left, run.left), (right, run.right))):
+        while start < end and _is_digit(left, run.left + start):
+            start += 1
+    if any(_is_digit(text, at + end) for text, at in ((left, run.left), (right, run.right))):
+        while start < end and _is_digit(left, run.left + end - 1):
+            end -= 1
+    return Run(run.left + start, run.right + start, end - start)
+
+
+def _is_digit(text: str, at: int) -> bool:
+    return 0 <= at < len(text) and text[at].isdecimal()
+
+
+def _words(left: str, right: str) -> Iterator[Run]:
+    """The words that two short texts share, in order."""
+    words = cut_words(left), cut_words(right)
+    starts = [list(accumulate(map(len, some), initial=0)) for some in words]
+    for block in SequenceMatcher(None, *words, autojunk=False).get_matching_blocks():
+        first, second = starts[0][block.a], starts[1][block.b]
+        length = starts[0][block.a + block.size] - first
+        if length >= _LEAST:
+            yield Run(first, second, length)

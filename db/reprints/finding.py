@@ -1,0 +1,77 @@
+"""What an article was printed again as, and which hits of a list are the same piece."""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from db.archive import Archive
+from db.reprints.alignment import Kind
+from db.reprints.comparing import compare_unkept
+
+
+@dataclass(frozen=True, slots=True)
+class Reprint:
+    """Another article that has an article's text: the letters they share, and how many each of them has."""
+
+    article: int
+    kind: Kind
+    shared: int
+    own: int
+    other: int
+
+    @property
+    def of_own(self) -> float:
+        """The share of the article's own text."""
+        return self.shared / self.own
+
+    @property
+    def of_other(self) -> float:
+        """The share of the other's text."""
+        return self.shared / self.other
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A list of hits with the later ones of the same piece put under the first."""
+
+    shown: "array[int]"
+    under: dict[int, tuple[int, ...]]
+
+
+def reprints_of(archive: Archive, article: int) -> list[Reprint]:
+    """An article's reprints and near-duplicates, those that share most first; one that waits to be compared is
+    compared now."""
+    if archive.value("SELECT compared FROM sketch WHERE article = ?", (article,)):
+        rows = archive.rows(
+            "SELECT second, kind, shared, of_first, of_second FROM reprint WHERE first = ?1 UNION ALL "
+            "SELECT first, kind, shared, of_second, of_first FROM reprint WHERE second = ?1",
+            (article,),
+        )
+        found = [Reprint(*row) for row in rows]
+    else:
+        found = [
+            Reprint(second, like.kind, like.shared, of_first, of_second)
+            if first == article
+            else Reprint(first, like.kind, like.shared, of_second, of_first)
+            for first, second, like, of_first, of_second in compare_unkept(archive, article)
+        ]
+    return sorted(found, key=lambda reprint: (-reprint.shared / max(reprint.own, reprint.other), reprint.article))
+
+
+def fold(archive: Archive, hits: Sequence[int]) -> Folded:
+    """Put each hit that is the same as one before it, or nearly, under that. A part of a piece is no reprint of it."""
+    others: dict[int, list[int]] = {}
+    for first, second in archive.rows("SELECT first, second FROM reprint WHERE kind <> 'part'"):
+        others.setdefault(first, []).append(second)
+        others.setdefault(second, []).append(first)
+    shown: array[int] = array("i")
+    under: dict[int, list[int]] = {}
+    over: dict[int, int] = {}
+    for hit in hits:
+        if hit in over:
+            under.setdefault(over[hit], []).append(hit)
+            continue
+        shown.append(hit)
+        for other in others.get(hit, ()):
+            over.setdefault(other, hit)
+    return Folded(shown, {first: tuple(rest) for first, rest in under.items()})
