@@ -23,6 +23,7 @@ from db import __version__
 from db.archive import Archive
 from db.cli_authority import AUTHORITY
 from db.cli_checks import diagnostics_option, self_check, support
+from db.cli_completion import complete
 from db.cli_export import cite, draw_pages, export, prove, write_articles_asked
 from db.cli_issues import issue
 from db.cli_keeping import KEEPING
@@ -70,6 +71,7 @@ for _command in (
     support,
     issue,
     search,
+    complete,
     bench,
     *KEEPING,
     *REVIEW,

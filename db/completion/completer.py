@@ -1,0 +1,41 @@
+"""Completing a query as it is typed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from db.archive import Archive
+from db.completion.entries import Entry, archive_entries
+from db.completion.index import Index, Suggestion
+from db.completion.words import Word, word_at
+
+MOST = 9  # suggestions at a time
+_MOST_OWN = 3  # of one's own searches among them
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """The word that is being typed and what it may become."""
+
+    word: Word
+    suggestions: tuple[Suggestion, ...]
+
+
+class Completer:
+    """Completes from an archive's names as they were when it was made, and from the user's own searches."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._names = Index(archive_entries(archive))
+        self._own: tuple[Entry, ...] = ()
+        self._searches = Index(())
+
+    def complete(self, query: str, cursor: int, own: Sequence[Entry] = (), limit: int = MOST) -> Completion:
+        """What the query may become at the cursor; a search of one's own that goes on like it comes first."""
+        if tuple(own) != self._own:
+            self._own = tuple(own)
+            self._searches = Index(self._own)
+        asked = query[:cursor].strip()
+        found = self._searches.complete(asked, _MOST_OWN + 1) if cursor == len(query) else []
+        searches = [search for search in found if search.entry.query != asked][:_MOST_OWN]
+        word = word_at(query, cursor)
+        names = self._names.complete(word.text, limit, word.kinds)
+        return Completion(word, (*searches, *names)[:limit])
