@@ -20,8 +20,9 @@ from db.search.facets import KINDS, count_facets
 from db.search.index import EVERY_ARTICLE, STALE
 from db.search.judge import Judge, expression
 from db.search.numerals import widened
+from db.search.pool import POOL, candidates
 from db.search.query import And, Expression, Node, Or, Term, leaves, parse
-from db.search.rank import OLDER, POOL, Ranking, Reason, in_decks
+from db.search.rank import Ranking, Reason
 from db.search.snippet import Marker, make_snippet
 from db.text.segment import tag_words
 
@@ -196,19 +197,16 @@ class Search:
     @cached_property
     def _relevance(self) -> list[int]:
         """The hits that are scored, best first; all of them where they are no more than a pool."""
-        pool = list(islice(self._walk(self._node), POOL + 1)) if not self._is_few else self._head
-        if len(pool) > POOL:
-            pool = [*self._older(), *pool[: POOL - OLDER]]
-        return self._ranking.ordered(pool)
+        if self._is_few:
+            return self._ranking.ordered(self._head)
+        newest = list(islice(self._walk(self._node), POOL + 1))
+        pool = dict.fromkeys([*(self._chosen() if len(newest) > POOL else ()), *newest])
+        return self._ranking.ordered(list(pool)[:POOL])
 
-    def _older(self) -> list[int]:
-        """The newest hits that hold what was asked in their decks."""
-        found: dict[int, None] = {}
-        for places in in_decks(self._runs):
-            if len(found) < OLDER:
-                plan = Plan(f"{places} AND ({self._plan.match})", self._plan.first, self._plan.last)
-                found |= dict.fromkeys(islice(self._judged(self._node, self._proposed(plan, "DESC")), OLDER))
-        return list(found)[:OLDER]
+    def _chosen(self) -> Iterator[int]:
+        """The hits in which what was asked weighs most."""
+        heavy = candidates(self._archive, self._node, self._plan, self._ranking.rarities)
+        return self._judged(self._node, self._proposed(self._plan, "DESC", set(heavy)))
 
     def _walk(self, node: Node | None, direction: str = "DESC") -> Iterator[int]:
         """A tree's hits by date, decided on the text where the index cannot."""

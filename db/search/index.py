@@ -3,26 +3,29 @@
 `grams` proposes: every character of the folded text and every two that stand side by side are tokens, punctuation too.
 A run of one or two characters is one token, so the index alone answers for it; the articles that hold every pair of a
 longer run are few more than those that hold the run, and the text decides between them (db.search.judge). `words`
-ranks: jieba's words. Positions would only serve phrases, which the text answers: without them (`detail=none`) both
-indexes together take less room than single characters with positions.
+ranks: jieba's words, and for those that weigh much in the article a token that says how much, so that of a frequent
+word the best hits are found without scoring all (db.search.pool). Positions would only serve phrases, which the text
+answers: without them (`detail=none`) both indexes together take less room than single characters with positions.
 
 Both are contentless, over the built-in ascii tokenizer: any sqlite3 can open them. That tokenizer takes ASCII marks and
 spaces for separators, so they are written as their full-width forms, which folding has left free. No pair of characters
 is three ASCII letters long, so what stands in a deck or a byline and the facets begin with two letters of their own.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from db.archive import Archive
+from db.search.weight import DECK, LEAD, level
 from db.text.fold import match_form
 from db.text.segment import cut_words
 
 TABLES = ("grams", "words")
 STALE = "indexes are stale"  # the setting of an archive whose indexes are not whole
 EVERY_ARTICLE = "ffall"
-IN_DECK, IN_BYLINE, _FACET = "dd", "bb", "ff"
+IN_DECK, IN_BYLINE, _FACET, _HEAVY = "dd", "bb", "ff", "hh"
 _MARKS = {code: chr(code + 0xFEE0) for code in range(0x21, 0x7F) if not chr(code).isalnum()}
 _CONTROLS = {code: 0xFDD0 + code for code in range(0x20)} | {0x7F: 0xFFFE}  # to noncharacters, which stand in no text
 _TOKENS = str.maketrans(_MARKS | _CONTROLS | {0x20: "\u3000"})
@@ -71,6 +74,27 @@ def word_tokens(form: str) -> list[str]:
     return [word for word in cut_words(form) if len(word) > 1 and word.isalnum()]
 
 
+def heavy_token(word: str, level: int) -> str:
+    """The token of a word that reaches just that level in an article, from 1 to 15."""
+    return f"{_HEAVY}{level:x}{word}"
+
+
+def weighed_words(decks: Sequence[str], names: Sequence[str], paragraphs: Sequence[str]) -> list[str]:
+    """The words of an article's folded parts, each once, and a token more for each that weighs much."""
+    in_decks, in_lead, elsewhere = (
+        [word for part in parts for word in word_tokens(part)]
+        for parts in (decks, paragraphs[:1], (*names, *paragraphs[1:]))
+    )
+    frequencies: dict[str, float] = dict(Counter(in_decks + in_lead + elsewhere))
+    for words, more in ((in_decks, DECK - 1), (in_lead, LEAD - 1)):
+        for word in words:
+            frequencies[word] += more
+    length = sum(map(len, paragraphs))
+    levels = {frequency: level(frequency, length) for frequency in set(frequencies.values())}
+    heavy = [heavy_token(word, levels[frequency]) for word, frequency in frequencies.items() if levels[frequency]]
+    return [*frequencies, *heavy]
+
+
 def entry_of(article: int, indexed: Indexed) -> Entry:
     """The tokens of an article: pure work, fit for another process."""
     decks, names, paragraphs = (
@@ -85,8 +109,7 @@ def entry_of(article: int, indexed: Indexed) -> Entry:
         for token in (*gram_tokens(form, where), *(where + character for character in marked(form)))
     ]
     grams = [*map(_pairs, texts), *set("".join(texts)), *placed]
-    words = [token for part in parts for token in word_tokens(part)]
-    words += [IN_DECK + token for deck in decks for token in word_tokens(deck)]
+    words = weighed_words(decks, names, paragraphs)
     return Entry(article, " ".join(grams), " ".join(words), indexed.facets)
 
 

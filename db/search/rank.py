@@ -1,9 +1,7 @@
 """The order of relevance, and why.
 
-A bounded pool of hits is scored, the same for every query: the newest, and of the older ones those that hold what was
-asked in their decks. Hits outside the pool follow by date. A hit's score is bm25 over the runs that were asked, counted
-in its text (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009, with FTS5's k1 and b): a run in a
-deck counts eight times, in the first paragraph twice. A run that only happens to stand there, across the words of the
+A bounded pool of hits is scored (db.search.pool); those outside follow by date. A hit's score is bm25 over the runs
+that were asked, counted in its text (db.search.weight). A run that only happens to stand there, across the words of the
 text (人民 in 人民币), counts a third, and one that is printed otherwise than it was typed a little less. How much of a
 question's wording the decks repeat is added, and newer hits gain mildly.
 """
@@ -16,22 +14,17 @@ from math import log
 from db.archive import Archive
 from db.schema import SERIALS
 from db.search.compile import held
-from db.search.index import IN_DECK
 from db.search.judge import BETWEEN, Parts, read_parts
+from db.search.weight import DECK, LEAD, weight
 from db.text.fold import match_form
 from db.text.run import Run
 from db.text.segment import cut_words
 
-POOL = 300  # hits that are scored
-OLDER = 200  # of them, where there are more, hits that hold what was asked in their decks
 _COUNTED = 20_000  # articles up to which a run's frequency is counted: what is more frequent says little either way
-_SATURATION, _LENGTH_PULL = 1.2, 0.75
-_AVERAGE = 1500  # characters of an article
-_DECK, _LEAD = 8, 1.5
 _ACROSS_WORDS = 0.35
 _OTHERWISE_PRINTED = 0.95
 _REPEATED = 6.0
-_RECENCY = 0.05  # how much of its score an article of the archive's last day gains over one of its first
+_RECENCY = 0.01  # how much of its score an article of the archive's last day gains over one of its first
 _AROUND = 8  # characters on either side of a run in which its words are looked for
 _LOOKED_AT = 3  # places of a run whose words are looked at
 _COUNTED_PLACES = 20  # of a run in decks, first paragraph and the rest each
@@ -62,11 +55,15 @@ class Reason:
 
 
 class Ranking:
-    """Scores articles by the runs of one query; `question` is its wording where it was asked as a sentence."""
+    """Scores articles by the runs of one query; `question` is its wording where it was asked as a sentence.
+
+    `rarities` says of each run how much it counts: bm25's inverse document frequency, of what is frequent a guess.
+    """
 
     def __init__(self, archive: Archive, runs: Sequence[str], question: str = "") -> None:
         self._archive = archive
-        self._runs = [(Run(run), _rarity(archive, run)) for run in dict.fromkeys(runs) if match_form(run)]
+        self.rarities = {run: _rarity(archive, run) for run in runs if match_form(run)}
+        self._runs = [(Run(run), rarity) for run, rarity in self.rarities.items()]
         self._pairs = _pairs(match_form(question))
         first, last = archive.rows(
             "SELECT (SELECT min(id) FROM article WHERE id >= ?), (SELECT max(id) FROM article)", (SERIALS,)
@@ -91,12 +88,6 @@ class Ranking:
         return Reason(number, (sum(place.score for place in found) + repeated) * recency, found, repeated, recency)
 
 
-def in_decks(runs: Sequence[str]) -> tuple[str, ...]:
-    """What to ask the index for hits that hold the runs in their decks: all of them, then any of them."""
-    places = [held(run, IN_DECK) for run in runs]
-    return (" AND ".join(places), f"({' OR '.join(places)})")[: len(places)]
-
-
 def _rarity(archive: Archive, run: str) -> float:
     rows = f"SELECT 1 FROM grams WHERE grams MATCH ? LIMIT {_COUNTED}"
     holding: int = archive.value(f"SELECT count(*) FROM ({rows})", (held(run),))
@@ -112,9 +103,7 @@ def _found(run: Run, rarity: float, parts: Parts, length: int) -> Found:
     texts = (parts.decks, lead, rest)
     places = [(text, span) for text in texts for span in islice(run.spans(text), _COUNTED_PLACES)]
     in_decks, in_lead, in_body = (sum(text is where for where, _ in places) for text in texts)
-    frequency = _DECK * in_decks + _LEAD * in_lead + in_body
-    damping = _SATURATION * (1 - _LENGTH_PULL + _LENGTH_PULL * length / _AVERAGE)
-    score = rarity * frequency * (_SATURATION + 1) / (frequency + damping)
+    score = rarity * weight(DECK * in_decks + LEAD * in_lead + in_body, length)
     as_words = any(_is_cut_out(text, *span) for text, span in places[:_LOOKED_AT])
     as_typed = any(text[start:end] == run.form for text, (start, end) in places)
     score *= (1 if as_words else _ACROSS_WORDS) * (1 if as_typed else _OTHERWISE_PRINTED)

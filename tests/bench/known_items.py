@@ -28,10 +28,11 @@ from db.importing.intake import import_paths
 from db.profile import load_profile
 from db.records import Article
 from db.schema import SERIALS
-from db.search import Search, rank
+from db.search import Search
 from db.search.compile import Plan, compile_query
 from db.search.index import EVERY_ARTICLE, word_tokens
 from db.search.judge import BETWEEN, parts_of, separate
+from db.search.pool import POOL
 from db.search.query import Filter
 from db.sqlite import connect
 from db.text.fold import match_form
@@ -172,7 +173,7 @@ def overlap(archive: Archive, bm25: Bm25, questions: Sequence[Question], *, boun
         search = Search(archive, question.text, "relevance")
         hits = set(search.all_ids())
         wanted = bm25.first_of(question, hits)
-        if len(wanted) == _FIRST and (len(hits) > rank.POOL) == bounded:
+        if len(wanted) == _FIRST and (len(hits) > POOL) == bounded:
             shares.append(len(set(wanted) & set(search.ids(_FIRST))) / _FIRST)
     worst = sorted(shares)[: max(1, len(shares) // 10)]
     return {
@@ -190,7 +191,7 @@ def overlaps(archive: Archive, bm25: Bm25, folder: Path, seed: int) -> dict[str,
     questions = [question for question in draw(read_texts(texts), count, seed) if question.facet is None]
     return {
         "every hit scored": overlap(archive, bm25, questions, bounded=False),
-        f"more than {rank.POOL:,} hits": overlap(archive, bm25, questions, bounded=True),
+        f"more than {POOL:,} hits": overlap(archive, bm25, questions, bounded=True),
     }
 
 
