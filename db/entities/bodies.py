@@ -17,19 +17,8 @@ _ENDING = re.compile(
 )
 _JOINING = re.compile(r"[局委厅办会]$")
 _CONTINUES = re.compile(r"[长员化级]")
-_PARTY = (
-    "党支部",
-    "党总支",
-    "党委",
-    "党工委",
-    "党组",
-    "村委会",
-    "居委会",
-    "团支部",
-    "纪委",
-    "派出所",
-    "司法所",
-    "卫生院",
+_PARTY = re.compile(
+    "(?:镇|乡|街道|村|社区)?(?:党支部|党总支|党委|党工委|党组|村委会|居委会|村民委员会|居民委员会|团支部|纪委|派出所|司法所|卫生院)|[镇乡](?:政府|人大)"
 )
 _QUOTED = re.compile(
     r"“(?P<name>[^“”，。、：；！？的]{2,16}(?:实验室|工作室|调解室|研究院|研究中心|服务中心|联盟|联合体|工作站|服务站|基地))”"
@@ -90,12 +79,12 @@ def _of_a_place(paragraph: Words) -> Iterator[Span]:
     """狄庄村党支部, 涧西区重庆路街道党工委."""
     words = paragraph.words
     for index in range(1, len(words)):
-        name = next((name for name in _PARTY if words[index].text.startswith(name)), None)
+        name = _PARTY.match(words[index].text)
         first = index
         while name and first and words[first - 1].flag == "ns":
             first -= 1
         if name and first < index:
-            yield words[first].start, words[index].start + len(name)
+            yield words[first].start, words[index].start + name.end()
 
 
 def _name_before(paragraph: Words, end: int) -> int | None:

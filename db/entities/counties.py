@@ -29,6 +29,7 @@ _OTHER_MEANING_AFTER = {
 _BEFORE_BARE_NAME = re.compile(
     r"(?:^|[^\u4e00-\u9fff“‘《]|[在到从与和及同赴对向由于跟为让将把]|焦作|河南|走进|走访|前往|来自|落户|深入|返回|调研|参加)$"
 )
+_BRANCH_AFTER = re.compile("(?:公安)?分局")  # 市公安局山阳分局
 _BEFORE_ZONE = re.compile(
     r"(?:^\s*|[，。；：、（(“”\s．.]|[在到从与和及赴对向由于]|焦作市?|我市|全市|走进|前往|来自|落户|深入)$"
 )
@@ -41,13 +42,18 @@ _WHOLE_CITY = re.compile(
     r"(?<![居列在超])全市(?![第首前唯最率]|范围|平均)|我市|(?:(?<![\u4e00-\u9fff])|(?<=[在经由向为据按]))(?:市委(?!书记)|市政府|市人大|市政协)"
     r"|^(?:据|记者从)?市(?![民场里区长面内中])[\u4e00-\u9fff]{2,10}(?:局|委|办|支队|中心|院)|(?<![居列在超])全省(?![第首前])"
 )
+_CITY_BODY = re.compile("(?<=[在到由与和经向])市[^民场里区长面内中][\u4e00-\u9fff]{1,8}?(?:局|委|馆|院|中心|支队)")
+_RURAL = re.compile("[村镇乡县]|街道|社区")
 _THIS_COUNTY = re.compile(r"[该全][县区]|该市|(?:^|[，。；、\s])[县区](?:委|政府|人大|政协|纪委|财政|教育|公安)")
 _IN_A_WORD = re.compile(r"[高低常体升降保室气水恒]温县")
 _CREDIT = re.compile(r"^(?:本报)?(?:记者|通讯员)|[摄文图]\s*$|^[（(]")
 _SENTENCE_END = "。！？…”；，,.：:)）"
 _LONGEST_SUBHEAD = 30
+_ITEM = re.compile(r"\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})[．.、]|\s*[（(][\d一二三四五六七八九十]{1,3}[）)]")
 _OPENING = 8  # characters in which the home paper says where a paragraph is set, and those of any other paper
 _OPENING_ABROAD = 60
+_CLAUSE = re.compile("[^，。；：！？]{0,24}")
+_GOING = tuple("到去赴")  # 2003年我考到西安
 
 
 def attribute_counties(
@@ -68,8 +74,12 @@ def attribute_counties(
     base: tuple[str, ...] = named if len(named) == 1 else ()
     carried, last = base, base
     attributed: list[tuple[str, ...]] = []
+    in_list = False
     for paragraph in paragraphs:
         found = reading.counties(paragraph)
+        was_in_list, in_list = in_list, _ITEM.match(paragraph) is not None
+        if was_in_list and not in_list:
+            carried = base
         if found:
             last = found[:1]
             carried = base or (found if len(found) == 1 else ())
@@ -77,12 +87,18 @@ def attribute_counties(
             carried = base
         elif _THIS_COUNTY.search(paragraph):
             carried = carried or last
-        elif _WHOLE_CITY.search(paragraph) or reading.opens_elsewhere(paragraph):
+        elif _speaks_of_the_city(paragraph) or reading.opens_elsewhere(paragraph):
             attributed.append(())
             carried = base
             continue
         attributed.append(found or carried)
     return attributed
+
+
+def _speaks_of_the_city(paragraph: str) -> bool:
+    if _WHOLE_CITY.search(paragraph):
+        return True
+    return _CITY_BODY.search(paragraph) is not None and not _RURAL.search(paragraph)
 
 
 def _is_subhead(paragraph: str) -> bool:
@@ -131,7 +147,11 @@ class LocalReading:
         if text.lstrip().startswith("“"):
             return False
         opening = text[: _OPENING if self._home_paper else _OPENING_ABROAD]
-        return next(self._gazetteer.elsewhere_names.find(opening), None) is not None
+        if next(self._gazetteer.elsewhere_names.find(opening), None) is not None:
+            return True
+        clause = _CLAUSE.match(text)
+        places = self._gazetteer.elsewhere_names.find(clause[0] if clause else "")
+        return any(text[start - 1 : start] in _GOING for start, _, _ in places)
 
     def _is_elsewhere(self, text: str, start: int) -> bool:
         return any(text[start - length : start] in self._gazetteer.elsewhere for length in self._elsewhere_lengths)
@@ -163,4 +183,6 @@ def _bare_name_means(text: str, start: int, end: int, name: str, *, is_zone: boo
     if is_zone:
         models = _MODEL_BEFORE.search(before) or _MODEL_AFTER.match(text, end)
         return bool(_BEFORE_ZONE.search(before)) and not models
+    if before.endswith("局") and _BRANCH_AFTER.match(text, end):
+        return True
     return bool(_BEFORE_BARE_NAME.search(before)) and not _VIRTUES_BEFORE.search(before)

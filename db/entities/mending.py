@@ -17,21 +17,32 @@ _LEVEL = re.compile(r"[省市县区][\u4e00-\u9fff]{2}")
 _TOGETHER = ("共建", "携手")
 _OWN_LEVELS = ("省", "市", "县", "区", "我省", "我市", "我县", "我区")
 _VERB_BEFORE = re.compile(r"(?:共建|携手|联合|促成|走进|来到|前往|创办|举办|组织|异地|由|在|我|该)(?=.{3})")
-_OPENS_NEXT = frozenset("的了在是和与及等说为从对被把也就还又并将向到因以由使让给称谈讲看带率摄今现已曾摄不")
-_ADDRESS_BEHIND = re.compile(r"(?<=.)(?:同志|先生|女士|小姐|老师|教授|博士|院士|医生|律师|师傅)$")
+_ADDRESS_BEHIND = re.compile(
+    r"(?<=.)(?:同志|先生|女士|小姐|老师|教授|博士|院士|医生|律师|师傅|主任|书记|局长|院长|校长|所长|处长|科长|经理|大爷|大妈|大姐|大哥|大娘"
+    r"|大叔|阿姨|奶奶|爷爷)$|(?<=^.)[姐哥叔婶嫂姨爷总]$"
+)
+_JAPANESE = frozenset("桥田本村井野山川岛崎原泽口木藤")  # 高桥健一
+_BEHIND_NAME = ("发现", "和", "在", "等", "说")
 _OFFICE_BEHIND = re.compile(
     r"(?P<office>[省市县区州]委|[省市县区]政府|[省市县区]人大|[省市县区]政协)(?P<title>副?[书秘主].+)"
 )
+_BODY = re.compile("(?:党委|党工委|党支部|党总支|村委会|居委会|指挥部|管委会|派出所|卫生院)$")
 _PARK = re.compile("(?:产业|科技|科创|工业|创业|创意|物流|示范|科教|生物|电商|文创|双创)园区?$|园区$|基地$|实验室$")
+_ODD = frozenset("a an nz nw d v".split())  # noqa: SIM905 what no title with a name behind it is: 工人万有才/a
+_AGENCIES = ("本报", "新华社", "中新社")
 _REPORTER_BEFORE = re.compile(r"(?:记者|通讯员)(?=.)")
 _REPORTER = re.compile(r"(?P<title>记者|通讯员)(?P<surname>.)")
 
 
 def mend(words: Iterable[Tagged]) -> Iterator[Tagged]:
     """The words of one text, with LAC's tags already mapped."""
-    for word, flag in words:
+    before = ""
+    for word, flag in _with_ends(words):
+        is_dateline, before = before in _AGENCIES, word
         if not word.strip():
             yield word, "x"
+        elif is_dateline and flag == "nr" and is_transliteration(word):
+            yield word, "ns"  # 本报加拉加斯3月30日电
         elif flag == "nt" or (flag in ("nw", "nz") and len(word) > _LONG and _ends_as_organization(word)):
             yield from _organization(word)
         elif flag == "nr":
@@ -40,8 +51,29 @@ def mend(words: Iterable[Tagged]) -> Iterator[Tagged]:
             yield from _place(word)
         elif split := _OFFICE_BEHIND.fullmatch(word) or _REPORTER.fullmatch(word):
             yield from ((part, "n") for part in split.groups())
+        elif flag in _ODD and (titled := _titled().fullmatch(word)) and titled["name"][0] in word_set("surnames"):
+            yield titled["title"], "n"
+            yield titled["name"], "nr"
         else:
             yield word, flag
+
+
+def _with_ends(words: Iterable[Tagged]) -> Iterator[Tagged]:
+    """Names of two characters get the third back that stands behind them as a word: 谷秋 | 菊."""
+    name = ""
+    for word, flag in words:
+        rest = word
+        if name and word[:1] in word_set("given-ends") and (len(word) == 1 or word[1:] in _BEHIND_NAME):
+            name, rest = name + word[0], word[1:]
+        if name:
+            yield name, "nr"
+            name = ""
+        if flag == "nr" and len(rest) == 2 and rest[0] in word_set("surnames"):
+            name = rest
+        elif rest:
+            yield rest, flag
+    if name:
+        yield name, "nr"
 
 
 def _organization(word: str) -> Iterator[Tagged]:
@@ -74,6 +106,11 @@ def _endings() -> re.Pattern[str]:
     return re.compile(f"(?:{alternatives('organization-endings')}|实验室|研究中心)$")
 
 
+@cache
+def _titled() -> re.Pattern[str]:
+    return re.compile(f"(?P<title>{alternatives('titles')})(?P<name>[\u4e00-\u9fff]{{3}})")
+
+
 def _person(word: str) -> Iterator[Tagged]:
     title = _REPORTER_BEFORE.match(word)
     if title:
@@ -84,8 +121,11 @@ def _person(word: str) -> Iterator[Tagged]:
         yield word[: behind.start()], "nr" if behind.start() > 1 else "n"
         yield behind[0], "n"
         return
+    if len(word) == 3 and word[-1] in "矿厂塔寺庙镇村乡县":
+        yield word, "nt" if word[-1] in "矿厂" else "ns"
+        return
     compound = word[:2] in word_set("surnames")
-    longest = 4 if compound or (len(word) == 4 and word[3] not in _OPENS_NEXT) else 3
+    longest = 4 if compound or (len(word) == 4 and (word[3] in word_set("given-ends") or word[1] in _JAPANESE)) else 3
     if len(word) > longest and "·" not in word and word[0] in word_set("surnames") and not is_transliteration(word):
         yield word[:longest], "nr"
         yield word[longest:], "v"
@@ -98,6 +138,8 @@ def _place(word: str) -> Iterator[Tagged]:
         cut = len(word) - (1 if word.endswith("村村") else 2)
         yield word[:cut], "ns"
         yield word[cut:], "n"
+    elif len(word) > 3 and _BODY.search(word):
+        yield word, "nt"
     elif match := _PARK.search(word):
         yield word, "nt" if match.start() else "n"
     else:

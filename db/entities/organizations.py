@@ -25,12 +25,13 @@ _PROPER_FLAGS = frozenset("ns nt nz nr nrt nrfg".split())  # noqa: SIM905
 _NAMED_SITE = re.compile("产业园区?|科创园|科技园|工业园|重点实验室|联合实验室")
 _LEGAL_FORM = re.compile(r"有限责任公司|有限公司|股份公司|集团公司|事务所|农民专业合作社|专业合作社")
 _OFFICE = re.compile("副?书记|常委|秘书长|主席|主任")
+_PROVINCE_BEFORE = re.compile("[\u4e00-\u9fff]{2,7}?(?:省|自治区)$")
 _COUNTRY_ONLY = re.compile(r"(?:公司|医院|学校|协会|商会|集团|联盟|中心|基地|企业|委员会|小学|中学)$")
 _NO_END = re.compile(
     "(?:(?<=[大中小]学)|(?<=学院)|(?<=银行)|(?<=集团)|(?<=中心)|(?<=党委)|(?<=法院))[化级型式制卡业界籍派风长生们城]"
 )
 _DEPARTMENT = re.compile(
-    r"[\u4e00-\u9fff]{1,10}?(?:科|司|庭|处|部|室|执行局|分局)(?=副?(?:主任|庭长|处长|司长|科长|局长|部长|护士长)|负责人|工作人员|民警|法官|研究员)"
+    r"[\u4e00-\u9fff]{1,10}?(?:科|司|庭|处|部|室|执行局|分局)(?=副?(?:主任|庭长|处长|司长|科长|局长|部长|护士长)|(?:有关|相关)?负责人|工作人员|民警|法官|研究员)"
 )
 _TAIL = re.compile(
     r"[^，。；、：！？“”‘’《》（）()\s的]{0,20}?"
@@ -66,7 +67,7 @@ class OrganizationFinder:
             map(re.escape, sorted((name for name in places if name[-1] in "省市县区"), key=len, reverse=True))
         )
         self._authority = re.compile(
-            rf"(?P<place>(?:{levels})[市县区]?|[省市县区]){alternatives('bureaus')}(?!员会?|[托屈派])"
+            rf"(?P<place>(?:{levels})[市县区]?|自治区|[省市县区]){alternatives('bureaus')}(?!员会?|[托屈派])"
         )
 
     def find(self, paragraph: Words) -> list[Span]:
@@ -85,7 +86,8 @@ class OrganizationFinder:
             before = paragraph.text[word.start - 1 : word.start]
             quoted = before == "“" and paragraph.text[word.end : word.end + 1] == "”"
             slogan = quoted and not _endings().search(word.text)
-            if word.flag == "nt" and word.text not in self._places and before != "级" and not slogan:
+            member = word.text == "中共" and paragraph.text.startswith(("党员", "预备党员"), word.end)
+            if word.flag == "nt" and word.text not in self._places and before != "级" and not (slogan or member):
                 yield word.start, word.end
 
     def _known_names(self, paragraph: Words) -> Iterator[Span]:
@@ -202,6 +204,9 @@ class OrganizationFinder:
         """The name with what belongs to it behind: a branch, a party group, a place in brackets."""
         start, end = span
         text = paragraph.text
+        above = _PROVINCE_BEFORE.search(text, max(0, start - 10), start)
+        if above and above[0] in self._places and self._places.at(text, start):
+            start = above.start()
         for _ in range(_LONGEST_CHAIN):
             tail = _DEPARTMENT.match(text, end) or _TAIL.match(text, end)
             if tail is None or not self._is_tail(paragraph, end, tail.end(), others):
@@ -213,12 +218,15 @@ class OrganizationFinder:
         return start, end
 
     def _is_tail(self, paragraph: Words, start: int, end: int, others: list[Span]) -> bool:
-        if not (paragraph.is_edge(start) and paragraph.is_edge(end)) or _NO_END.match(paragraph.text, end):
+        at_edges = paragraph.is_edge(start) and (paragraph.is_edge(end) or _OFFICE.match(paragraph.text, end))
+        if not at_edges or _NO_END.match(paragraph.text, end):
             return False
         if bisect_left(others, (end, 0)) > bisect_left(others, (start + 1, 0)):
             return False
         first = paragraph.ending_by(start)
         inside = paragraph.words[first : paragraph.ending_by(end)]
+        if not inside and not paragraph.is_edge(end):
+            inside = [word for word in (paragraph.starting_at(start),) if word]
         if not inside or end - start > _LONGEST_NAME or inside[0].text in ("和", "与", "及"):
             return False
         return all(word.flag not in _TAIL_STOP_FLAGS or word.text in word_set("organization-inner") for word in inside)

@@ -9,25 +9,14 @@ from collections.abc import Container, Iterable, Sequence
 from functools import cache
 
 from db.entities.lexicon import alternatives, word_set
-from db.entities.mending import TRANSLITERATION
+from db.entities.mending import TRANSLITERATION, is_transliteration
 from db.entities.spans import Span
-from db.entities.words import Words
+from db.entities.surnames import LESS_WORD_THAN_SURNAME, NEVER_GIVEN, OPENS_NEXT, WORD_SURNAMES, surname_at, titles_end
+from db.entities.word_names import find_listed, find_word_names
+from db.entities.words import Word, Words
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-# Characters that open the next word far more often than they end a given name.
-_OPENS_NEXT = frozenset(
-    "的了在是和与及等说为从对被把也都就还又并将向到其这那或但而因以于由使让给称谈讲看带率摄今现已曾不很最每该我你他她它们个上下中里内外前后一二三"
-    "四五六七八九十"
-)
-_NEVER_GIVEN = frozenset("的了是与及或但而被把我你他她它们这那个省县村镇乡局厅说吗呢吧啊不没很些什么怎谁第等在")
 _LIST_SIGN = re.compile(r"\s*、\s*|\s+|[和与及]")
-# Surnames that are words first: 和, 都, 来 … stand for a name only where the tagger says so too.
-_WORD_SURNAMES = frozenset(
-    "管和都来向应法席习曾职党全关位官原时强连项包查解单路成常明保商计房车台冷安高银史江米白尚僧边游国万方同水云昌凤皮元平支经干宣诸滑"
-    "荣惠家储松富乌山班仰秋暴祖束幸印宿怀从索咸籍阴能苍双贡劳扶宰寿通农别充容终居衡步满弘广禄东沃利越隆师融那空养须丰相后红权益公督有琴归海"
-    "钦伯赏哈年爱言福行药风铁续候修母危巴湛狄贝"
-)
-_LESS_WORD_THAN_SURNAME = frozenset("方高安江白史米边关席常成明路单房车冷商尚国")
 _FORM_OF_ADDRESS = re.compile(
     "女士|先生|小姐|大爷|大妈|阿姨|爷爷|奶奶|老师|教授|博士|主任|师傅|大姐|大哥|大娘|书记|市长|县长|总理|"
     "总统|妃|王|后|某"
@@ -44,16 +33,12 @@ _PHOTO_CREDIT = re.compile(
 
 
 _LONGEST_HAN_NAME = 4
+_COUNTED = re.compile(r"\d[万亿千百]*$")  # 900亿雷亚尔
 
 
 @cache
 def _titles() -> re.Pattern[str]:
     return re.compile(rf"{alternatives('titles')}[\s　:：]{{0,2}}")
-
-
-@cache
-def _title_before() -> re.Pattern[str]:
-    return re.compile(rf"{alternatives('titles')}$")
 
 
 @cache
@@ -74,13 +59,15 @@ def find_persons(paragraphs: Sequence[Words], names: Iterable[str]) -> list[list
             *_present(paragraph),
             *_credited(paragraph.text),
             *_in_bylines(paragraph),
+            *find_word_names(paragraph),
             *(_proposed(paragraph) if paragraph.proposes else ()),
         }
+        spans.update(find_listed(paragraph, spans))
         found.append(spans | set(_foreign(paragraph.text)))
         vouched.update(
             (re.sub(r"\s", "", paragraph.text[start:end]), None)
             for start, end in spans
-            if _surname_at(paragraph.text, start)
+            if surname_at(paragraph.text, start)
         )
     pattern = _pattern_of(vouched)
     if pattern:
@@ -104,29 +91,29 @@ def _repeated(paragraph: Words, pattern: re.Pattern[str], given: Container[str])
         if not paragraph.proposes or match[0] in given:
             if len(match[0]) > 2 or paragraph.is_edge(match.start()):
                 yield match.span()
-        elif paragraph.is_edge(match.start()) and paragraph.is_edge(match.end()):
-            word = paragraph.starting_at(match.start())
-            if word and word.flag not in ("ns", "nt") and (len(match[0]) > 2 or word.end < match.end()):
+        elif (word := paragraph.starting_at(match.start())) and word.flag not in ("ns", "nt"):
+            is_cut = word.flag == "nr" and len(word.text) == 2 < len(match[0])
+            if is_cut or (paragraph.is_edge(match.end()) and (len(match[0]) > 2 or word.end < match.end())):
                 yield match.span()
 
 
 def name_end(paragraph: Words, start: int) -> int | None:
     """Where the name that begins at `start` ends; None if none begins there."""
     text = paragraph.text
-    surname = _surname_at(text, start)
+    surname = surname_at(text, start)
     if surname is None or _FORM_OF_ADDRESS.match(text, start + len(surname)):
         return None
     word = paragraph.starting_at(start)
     if paragraph.proposes and word and word.flag == "nr" and len(surname) < len(word.text) <= _LONGEST_HAN_NAME:
         return word.end
     end = _given_end(paragraph, start, surname)
-    if end is None or text[start:end] in word_set("no-names"):
-        return None
+    if end is None or text[start:end] in word_set("no-names") or text[end - 1] == text[start] != text[start + 1]:
+        return None  # 边走边
     tagged = word is not None and word.flag.startswith("nr") and word.end == end
     if tagged:
         return end
-    stands_apart = surname in _LESS_WORD_THAN_SURNAME and end - start > 2 and paragraph.is_edge(start + 1)
-    if surname in _WORD_SURNAMES and not stands_apart:
+    stands_apart = surname in LESS_WORD_THAN_SURNAME and end - start > 2 and paragraph.is_edge(start + 1)
+    if surname in WORD_SURNAMES and not stands_apart:
         return None
     is_other_word = word is not None and word.end == end and end - start == 2 and word.flag != "x"
     return None if is_other_word else end
@@ -137,19 +124,19 @@ def _given_end(paragraph: Words, start: int, surname: str) -> int | None:
     text = paragraph.text
     shortest = start + len(surname) + 1
     given = text[start + len(surname) : start + len(surname) + 2]
-    if not given or not _HAN.match(given[0]) or given[0] in _NEVER_GIVEN:
+    if not given or not _HAN.match(given[0]) or given[0] in NEVER_GIVEN:
         return None
     longest = shortest + 1
-    if len(given) < 2 or not _HAN.match(given[1]) or given[1] in _NEVER_GIVEN:
+    if len(given) < 2 or not _HAN.match(given[1]) or given[1] in NEVER_GIVEN:
         return shortest
     if longest == len(text) or not _HAN.match(text[longest]):
         ends_speech = given[1] in "说称摄" and paragraph.is_edge(shortest)
         return shortest if ends_speech else longest
-    if given[1] in _OPENS_NEXT and (paragraph.is_edge(shortest) or not paragraph.is_edge(longest)):
+    if given[1] in OPENS_NEXT and (paragraph.is_edge(shortest) or not paragraph.is_edge(longest)):
         return shortest
     if _vouching_words().match(text, shortest) and paragraph.is_edge(shortest) and not paragraph.is_edge(longest):
         return shortest
-    if paragraph.is_edge(longest) or _vouching_words().match(text, longest) or text[longest] in _OPENS_NEXT:
+    if paragraph.is_edge(longest) or _vouching_words().match(text, longest) or text[longest] in OPENS_NEXT:
         return longest
     return shortest if paragraph.is_edge(shortest) else None
 
@@ -157,7 +144,7 @@ def _given_end(paragraph: Words, start: int, surname: str) -> int | None:
 _NAME = r"[\u4e00-\u9fff][ 　]?[\u4e00-\u9fff]{1,3}"
 _BYLINE = re.compile(
     rf"(?:记者|通讯员|实习生|特约记者)[\s　:：]*(?P<names>(?:{_NAME}[\s　、]+){{0,5}}{_NAME})[ 　]*"
-    r"(?:整理|综合报道|报道|摄影报道|摄影|文/图|文图|摄|图)?(?=[）)]|$)"
+    r"(?:整理|综合报道|报道|摄影报道|摄影|文/图|文图|摄|图)?(?=[）)]|$|(?:本报)?(?:记者|通讯员|实习生))"
 )
 _CREDITS = re.compile(
     rf"(?:^|[。！？”）)]|[ 　]{{1,2}})(?P<names>(?:{_NAME}[ 　、]+){{1,4}})(?:摄影报道|摄影|摄|文/图|图)(?=[）)]|$)"
@@ -173,7 +160,8 @@ def _in_bylines(paragraph: Words) -> Iterable[Span]:
             word = paragraph.starting_at(name.start())
             if word and word.flag == "nr" and len(word.text) > 1 and word.end < name.end():
                 continue
-            if _surname_at(text, name.start()) and name[0] not in word_set("titles"):
+            echoes = name[0][2:3] == name[0][0]  # 边走边看
+            if surname_at(text, name.start()) and name[0] not in word_set("titles") and not echoes:
                 yield name.span()
 
 
@@ -181,29 +169,28 @@ def _proposed(paragraph: Words) -> Iterable[Span]:
     """The tagger's own names; one that has lost its surname behind a title gets it back."""
     text = paragraph.text
     for word in paragraph.words:
-        if word.flag != "nr" or len(word.text) < 2:
+        if word.flag != "nr" or len(word.text) < 2 or _COUNTED.search(text, max(0, word.start - 8), word.start):
             continue
-        surname = _surname_at(text, word.start)
         if len(word.text) == 2 and _surname_before(text, word.start):
             yield word.start - 1, word.end
-        elif word.text not in word_set("no-names") and (len(word.text) > 2 or surname or _titles_end(text, word.start)):
+        elif word.text not in word_set("no-names") and (
+            surname_at(text, word.start) or titles_end(text, word.start) or _is_foreign(paragraph, word)
+        ):
             yield word.start, word.end
+
+
+def _is_foreign(paragraph: Words, word: Word) -> bool:
+    """Whether a name without a surname is vouched for by its characters, its company or what it does."""
+    if len(word.text) < 3:
+        return False
+    listed = "、" in (paragraph.text[word.start - 1 : word.start], paragraph.text[word.end : word.end + 1])
+    follower = _vouching_words().match(paragraph.text, word.end)
+    return listed or follower is not None or "·" in word.text or is_transliteration(word.text)
 
 
 def _surname_before(text: str, start: int) -> bool:
     """Whether a surname stands right before, with a title or the opening of a byline before it."""
-    return text[start - 1 : start] in word_set("surnames") and _titles_end(text, start - 1)
-
-
-def _surname_at(text: str, start: int) -> str | None:
-    return next(
-        (text[start : start + size] for size in (2, 1) if text[start : start + size] in word_set("surnames")), None
-    )
-
-
-def _titles_end(text: str, offset: int) -> bool:
-    """Whether a title stands before `offset`."""
-    return _title_before().search(text[max(0, offset - 8) : offset]) is not None
+    return text[start - 1 : start] in word_set("surnames") and titles_end(text, start - 1)
 
 
 def _titled(paragraph: Words) -> Iterable[Span]:

@@ -118,3 +118,22 @@ def test_a_paragraph_set_elsewhere_is_not_carried(gazetteer: Gazetteer) -> None:
     paragraphs = ["修武县抢时复工。", "在郑州市二七区，企业全面复工。"]
     paragraphs.append("在洛阳，机器人上岗。")
     assert attribute_counties(None, paragraphs, DAY, gazetteer, home_paper=False)[1:] == [(), ()]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("温县的麦子黄了。", "遗体告别仪式在市殡仪馆举行。"),
+        ("3．温县北冷乡停水。", "自来水厂检修期间，各政务大厅正常办公。"),
+        ("在温县长大的他爱听戏。", "2003年他考到西安，想家时去河边坐坐。"),
+    ],
+)
+def test_a_paragraph_about_another_place_does_not_have_the_county_before(
+    paragraphs: tuple[str, str], gazetteer: Gazetteer
+) -> None:
+    assert attribute_counties(None, paragraphs, DAY, gazetteer, home_paper=True) == [("温县",), ()]
+
+
+def test_a_branch_that_bears_a_county_lies_in_it(gazetteer: Gazetteer) -> None:
+    text = "焦作市公安局山阳分局的民警"
+    assert attribute_counties(None, [text], DAY, gazetteer, home_paper=True) == [("山阳区",)]

@@ -35,6 +35,15 @@ def surfaces(mentions: Sequence[Mention], kind: EntityType) -> list[str]:
         ("市委书记方远山主持，王建修、刘涛等市领导出席。", ["方远山", "王建修", "刘涛"]),
         ("中国工程院院士卞修武作报告。", ["卞修武"]),
         ("艺术家安德鲁·巴尔来访", ["安德鲁·巴尔"]),
+        ("（记者时 敏 通讯员万里红 常 乐）", ["时 敏", "万里红", "常 乐"]),
+        ("丁 一　焦作市公安局", ["丁 一"]),
+        ("三等奖：水 生、常 青、万 山", ["水 生", "常 青", "万 山"]),
+        ("□连 翘", ["连 翘"]),
+        ("市乒乓球协会主席边疆、裁判长米志刚颁奖", ["边疆", "米志刚"]),
+        ("方永年、康乐民、单长山、温雅茹等同志", ["方永年", "康乐民", "单长山", "温雅茹"]),
+        ("她最想感谢教练房长水。", ["房长水"]),
+        ("黄昏时，郭秋兰管着晾晒，路小山藏在窖里", ["郭秋兰", "路小山"]),
+        ("姑娘娜塔莎·伊万诺娃、日本学员高桥健一、越南选手阮文雄", ["娜塔莎·伊万诺娃", "高桥健一", "阮文雄"]),
     ],
 )
 def test_a_person_is_vouched_for_by_the_words_around(text: str, persons: list[str], recognizer: Recognizer) -> None:
@@ -42,7 +51,22 @@ def test_a_person_is_vouched_for_by_the_words_around(text: str, persons: list[st
 
 
 @pytest.mark.parametrize(
-    "text", ["邀请法博士授课", "王女士买了三斤山药", "主任和家属座谈", "全国文明城市创建", "文博爱好者", "管部门负责人"]
+    "text",
+    [
+        "邀请法博士授课",
+        "王女士买了三斤山药",
+        "主任和家属座谈",
+        "全国文明城市创建",
+        "文博爱好者",
+        "管部门负责人",
+        "记者边走边看",
+        "免去其局长职务。",
+        "书记强调，要抓紧",
+        "郭姐打开手机",
+        "1雷亚尔约合1.4元",
+        "公 告",
+        "本报加拉加斯3月30日电",
+    ],
 )
 def test_what_is_no_full_name_is_no_person(text: str, recognizer: Recognizer) -> None:
     assert surfaces(recognizer.recognize([text], DAY), "person") == []
@@ -74,6 +98,12 @@ def test_the_names_of_the_byline_are_known(recognizer: Recognizer) -> None:
         ("沁阳市教育局", ["沁阳市教育局"]),
         ("市教育局联合市公安局交警支队、团市委", ["市教育局", "市公安局交警支队", "团市委"]),
         ("市委书记方远山", ["市委"]),
+        ("云南省普洱市委书记", ["云南省普洱市委"]),
+        ("望亭镇党委书记顾敏", ["望亭镇党委"]),
+        ("天津中环集团公司党委书记、董事长", ["天津中环集团公司党委"]),
+        ("自治区体育局", ["自治区体育局"]),
+        ("工信部电子信息司有关负责人", ["工信部电子信息司"]),
+        ("他是中共党员", []),
         ("焦作市第十一中学", ["焦作市第十一中学"]),
         ("中国化工学会焦作服务站", ["中国化工学会焦作服务站"]),
         ("与清华大学、中科院等合作", ["清华大学", "中科院"]),
@@ -140,8 +170,8 @@ def test_the_longer_reading_wins_where_types_overlap(recognizer: Recognizer) -> 
 
 
 def test_it_says_which_engine_spoke(recognizer: Recognizer) -> None:
-    assert recognizer.engine == "lac-2.1.2-int8 rules-2"
-    assert load_recognizer(load_profile("jiaozuo"), weights=False).engine == "rules-2"
+    assert recognizer.engine == "lac-2.1.2-int8 rules-3"
+    assert load_recognizer(load_profile("jiaozuo"), weights=False).engine == "rules-3"
 
 
 def test_without_the_weights_the_rules_speak_alone() -> None:
