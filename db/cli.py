@@ -21,6 +21,7 @@ from rich.progress import Progress as Bar
 
 from db import __version__
 from db.archive import Archive
+from db.cli_around import AROUND
 from db.cli_authority import AUTHORITY
 from db.cli_checks import diagnostics_option, self_check, support
 from db.cli_completion import complete
@@ -73,6 +74,7 @@ for _command in (
     search,
     complete,
     bench,
+    *AROUND,
     *KEEPING,
     *REVIEW,
     *WITHDRAWAL,

@@ -5,18 +5,33 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
 from db.archive import Archive
+from db.cli_around import (
+    ALPHABETS,
+    ORDERS,
+    lines_object,
+    period_object,
+    print_lines,
+    print_periods,
+    to_option,
+    write_lines,
+    write_periods,
+)
 from db.cli_options import archive_option, json_option, print_line
 from db.errors import QueryError
 from db.export.article_object import hit_object
 from db.search import Search, Sort
+from db.search.concordance import WIDTH, Alphabet, Order
 from db.search.speed import measure
+from db.search.timeline import UNITS, Unit, timeline
 
+SORTS: tuple[Sort, ...] = get_args(Sort)
 _EVERYTHING = -1
+_A_PAGE = 20
 
 
 class _Limit(click.ParamType[int]):
@@ -34,10 +49,21 @@ class _Limit(click.ParamType[int]):
 @click.command()
 @click.argument("query")
 @archive_option
-@click.option("--limit", type=_Limit(), default="20", show_default=True, help="最多多少条，all 为全部。")
+@click.option("--limit", type=_Limit(), help="最多多少条，all 为全部；不给则 20 条，写成表格时全部。")
 @click.option("--offset", type=click.IntRange(min=0), default=0, help="跳过前面多少条。")
-@click.option("--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance", show_default=True)
+@click.option(
+    "--sort",
+    type=click.Choice([*SORTS, *ORDERS]),
+    help="次序：相关、最新、最早，不给则按相关；--kwic 按左邻、右邻或日期，不给则按日期。",
+)
 @click.option("--facets", is_flag=True, help="附上各版名、县市区、年月、署名、体裁、来源的篇数。")
+@click.option("--kwic", is_flag=True, help="居中索引：检索词的每一处，连同左右的文字，一处一行。")
+@click.option(
+    "--by", "alphabet", type=click.Choice(ALPHABETS), default="codepoint", show_default=True, help="邻字次序。"
+)
+@click.option("--width", type=click.IntRange(0, 1000), default=WIDTH, show_default=True, help="左右各多少字。")
+@click.option("--timeline", "unit", type=click.Choice(UNITS), help="附上逐年或逐月的篇数，和占当时刊出的多少。")
+@to_option
 @click.option("--ids", "ids_only", is_flag=True, help="只输出编号。")
 @click.option("--literal", is_flag=True, help="整个检索词当作一句原文，不认运算符。")
 @click.option("--no-fold", is_flag=True, help="按印出的字比较，不折叠简繁、全半角、大小写。")
@@ -47,10 +73,15 @@ class _Limit(click.ParamType[int]):
 def search(
     query: str,
     archive_path: Path,
-    limit: int,
+    limit: int | None,
     offset: int,
-    sort: Sort,
+    sort: str | None,
     facets: bool,
+    kwic: bool,
+    alphabet: Alphabet,
+    width: int,
+    unit: Unit | None,
+    target: Path | None,
     ids_only: bool,
     literal: bool,
     no_fold: bool,
@@ -58,34 +89,68 @@ def search(
     explain: bool,
     as_json: bool,
 ) -> None:
-    """检索。空检索词列出全部；“-”从标准输入读，一行一个检索词，一行一个 JSON 结果。"""
+    """检索。空检索词列出全部；“-”从标准输入读，一行一个检索词，一行一个 JSON 结果。
+
+    --to 把居中索引（每一处，或 --limit 说的那些）或逐年月的篇数写成表格。
+    """
+    if target and (query == "-" or not (kwic or unit)):
+        raise click.UsageError("--to 与 --kwic 或 --timeline 一起用，一次一个检索词；要写出文章请用 export。")
+    by, order = _sorts(sort, kwic=kwic), (_orders(sort, kwic=kwic), alphabet)
+    count = limit if limit is not None else _EVERYTHING if target else _A_PAGE
+    rows = slice(offset, None if count == _EVERYTHING else offset + count)
     with Archive.open(archive_path) as archive:
+
+        def asked(text: str) -> Search:
+            return Search(
+                archive, text, by, literal=literal, folded=not no_fold, questions=not ids_only, numerals=numerals
+            )
 
         def answer(text: str) -> dict[str, Any]:
             started = time.perf_counter()
-            found = Search(
-                archive,
-                text,
-                sort,
-                literal=literal,
-                folded=not no_fold,
-                questions=not ids_only,
-                numerals=numerals,
-            )
-            given = _answer(found, limit, offset, facets, ids_only, started)
+            found = asked(text)
+            if kwic:
+                return lines_object(archive, found, order, width, rows)
+            given = _answer(found, count, offset, facets, ids_only, started)
+            if unit:
+                given["timeline"] = [period_object(period) for period in timeline(archive, found, unit)]
             return given | {"reasons": _reasons(found, given)} if explain else given
 
         if query == "-":
             for line in sys.stdin:
                 print_line(_tried(answer, line.rstrip("\n")))
             return
+        if target and kwic:
+            write_lines(archive, asked(query), order, width, rows, target)
+            return
+        if target and unit:
+            write_periods(timeline(archive, asked(query), unit), target)
+            return
         result = answer(query)
     if as_json:
         print_line(result)
+    elif kwic:
+        print_lines(result)
     elif ids_only:
         click.echo("\n".join(str(number) for number in result["ids"]))
     else:
         _print_hits(result)
+
+
+def _sorts(sort: str | None, *, kwic: bool) -> Sort:
+    """The order of the articles; lines in context come out of them in an order of their own."""
+    if kwic or sort is None:
+        return "relevance"
+    found: Sort | None = next((one for one in SORTS if one == sort), None)
+    if found is None:
+        raise click.UsageError(f"--sort {sort} 与 --kwic 一起用。")
+    return found
+
+
+def _orders(sort: str | None, *, kwic: bool) -> Order:
+    found: Order | None = next((one for one in ORDERS if one == (sort or "date")), None)
+    if kwic and found is None:
+        raise click.UsageError(f"--kwic 的次序是 {'、'.join(ORDERS)}，不是 {sort}。")
+    return found or "date"
 
 
 def _answer(found: Search, limit: int, offset: int, facets: bool, ids_only: bool, started: float) -> dict[str, Any]:
@@ -135,6 +200,9 @@ def _print_hits(result: dict[str, Any]) -> None:
         click.echo("    " + hit["snippet"].replace("<mark>", "【").replace("</mark>", "】"))
         if reason := reasons.get(hit["id"]):
             click.echo("    " + _explained(reason))
+    if "timeline" in result:
+        click.echo("")
+        print_periods(result["timeline"])
     for kind, counts in result.get("facets", {}).items():
         shown = [f"{value or '（无）'} {count}" for value, count in counts.items() if count]
         click.echo(f"\n{kind}：{'　'.join(shown)}")

@@ -1,6 +1,6 @@
 """Taking articles out of the archive, in forms that other programs and people read."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -13,6 +13,8 @@ from db.export.sheet import Line, booklet
 from db.records import Article
 
 Writer = Callable[[Iterable[Article], BinaryIO, Edition], None]
+Column = tuple[str, int]  # its name and its width, in characters
+Value = str | int | float
 
 SUFFIXES: Mapping[str, str] = {
     "jsonl": ".jsonl",
@@ -29,12 +31,27 @@ SUFFIXES: Mapping[str, str] = {
     "csl-json": ".json",
 }
 BINARY = frozenset({"xlsx", "docx", "pdf"})
+GRIDS = (".csv", ".xlsx")
 
 
 def write_articles(name: str, articles: Iterable[Article], target: Path, edition: Edition) -> None:
     """Write the articles in the format of that name, all of the file or none of it."""
     with whole_file(target) as output:
         writer(name)(articles, output, edition)
+
+
+def write_grid(columns: Sequence[Column], rows: Iterable[Sequence[Value]], target: Path, title: str) -> None:
+    """Write rows as the kind of table that the target's name says, all of the file or none of it."""
+    from db.export.grid import write_csv_rows, write_xlsx_rows  # a spreadsheet's library is slow to load
+
+    suffix = target.suffix.lower()
+    if suffix not in GRIDS:
+        raise ArchiveError(f"不认识的表格格式：{target.name}。文件名请以 .csv 或 .xlsx 结尾。")
+    with whole_file(target) as output:
+        if suffix == ".csv":
+            write_csv_rows(columns, rows, output)
+        else:
+            write_xlsx_rows(columns, rows, output, title)
 
 
 @contextmanager

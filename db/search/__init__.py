@@ -85,6 +85,11 @@ class Search:
         return compile_query(self._archive, proposal(node, folded=self._folded))
 
     @property
+    def node(self) -> Node | None:
+        """The tree that is asked, None for everything."""
+        return self._node
+
+    @property
     def _is_exact(self) -> bool:
         return is_exact(self._node, folded=self._folded)
 
@@ -154,6 +159,10 @@ class Search:
     def marks(self, text: str) -> list[tuple[int, int]]:
         """Where the query's terms stand in a text: (start, end) in the text's own characters."""
         return self._marker.marks(text)
+
+    def places(self, text: str) -> list[tuple[int, int]]:
+        """The same, each place on its own even where two overlap."""
+        return self._marker.places(text)
 
     def facets(self, kinds: Collection[str] = KINDS) -> Facets:
         """Counts by some kinds of facet, or all, each under all of the query's filters but its own.

@@ -33,6 +33,10 @@ class Marker:
 
     def marks(self, text: str) -> list[Span]:
         """(start, end) of every hit in the text, in order, overlapping ones merged."""
+        return _merged(self.places(text))
+
+    def places(self, text: str) -> list[Span]:
+        """(start, end) of every hit in the text, in order, each on its own even where two overlap."""
         found = [span for run in self._runs for span in run.spans(text)]
         if self._patterns:
             form, offsets = match_form_with_offsets(text, folded=self._folded)
@@ -41,7 +45,7 @@ class Marker:
                 for leaf in self._patterns
                 for start, end in self._spans(leaf, form)
             ]
-        return _merged(sorted(found))
+        return sorted(set(found))
 
     def _spans(self, leaf: Leaf, form: str) -> Iterator[Span]:
         return spans(leaf, form, folded=self._folded)

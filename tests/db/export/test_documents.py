@@ -21,9 +21,10 @@ from db.archive import Archive
 from db.errors import ArchiveError
 from db.export import BINARY, SUFFIXES, write_articles, writer
 from db.export.edition import Edition
+from db.export.grid import LONGEST_CELL, guarded
 from db.export.pdf import write_pdf
 from db.export.sheet import PROOF_TEMPLATE, Line, booklet, proof, read_template
-from db.export.table import COLUMNS, LONGEST_CELL, guarded
+from db.export.table import COLUMNS
 from db.export.text import escaped
 from db.export.word import write_word
 from db.records import Article, Paragraph
