@@ -28,6 +28,7 @@ from db.cli_completion import complete
 from db.cli_export import cite, draw_pages, export, prove, write_articles_asked
 from db.cli_issues import issue
 from db.cli_keeping import KEEPING
+from db.cli_links import LINKS
 from db.cli_options import archive_option as _archive
 from db.cli_options import json_option as _json
 from db.cli_options import print_line as _print_line
@@ -80,6 +81,7 @@ for _command in (
     *WITHDRAWAL,
     *AUTHORITY,
     *SIMILAR,
+    *LINKS,
 ):
     cli.add_command(_command)
 

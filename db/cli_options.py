@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from db.profile import DEFAULT_PROFILE
+from db.records import ArticleHead
 
 archive_option = click.option(
     "--archive", "archive_path", required=True, type=click.Path(path_type=Path), help="档案文件（.db）。"
@@ -20,3 +21,13 @@ profile_option = click.option(
 def print_line(value: Any) -> None:
     """One JSON object on a line of its own."""
     click.echo(json.dumps(value, ensure_ascii=False))
+
+
+def head_object(head: ArticleHead) -> dict[str, Any]:
+    """An article that is only named."""
+    return {"id": head.id, "date": head.date, "paper": head.paper, "page": head.page, "headline": head.headline}
+
+
+def head_line(head: ArticleHead) -> str:
+    """The same for people."""
+    return f"{head.id}　{head.date or '无日期'} 第{head.page}版　{head.headline or head.lead}"

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from db.archive import Archive
-from db.cli_options import archive_option, json_option, print_line
+from db.cli_options import archive_option, head_line, head_object, json_option, print_line
 from db.records import ArticleHead
 from db.reprints.difference import Row, difference
 from db.reprints.finding import Reprint, fold, reprints_of
@@ -44,7 +44,7 @@ def similar(number: int, limit: int, diff: bool, archive_path: Path, as_json: bo
                 "id": number,
                 "reprints": [_reprint_object(one, heads[one.article], rows.get(one.article)) for one in reprints],
                 "related": [
-                    _head_object(heads[one.article]) | {"score": round(one.score, 3), "words": list(one.words)}
+                    head_object(heads[one.article]) | {"score": round(one.score, 3), "words": list(one.words)}
                     for one in related
                 ],
             }
@@ -84,13 +84,9 @@ def _keyword_object(keyword: Keyword) -> dict[str, Any]:
     return asdict(keyword) | {"score": round(keyword.score, 2)}
 
 
-def _head_object(head: ArticleHead) -> dict[str, Any]:
-    return {"id": head.id, "date": head.date, "paper": head.paper, "page": head.page, "headline": head.headline}
-
-
 def _reprint_object(reprint: Reprint, head: ArticleHead, rows: Sequence[Row] | None) -> dict[str, Any]:
     shares = {"share": round(reprint.of_own, 3), "share_of_other": round(reprint.of_other, 3)}
-    given = _head_object(head) | {"kind": reprint.kind, **shares}
+    given = head_object(head) | {"kind": reprint.kind, **shares}
     if rows is not None:
         given["diff"] = [{side: [asdict(piece) for piece in getattr(row, side)] for side in _SIDES} for row in rows]
     return given
@@ -103,7 +99,7 @@ def _print_reprints(reprints: Sequence[Reprint], heads: dict[int, ArticleHead], 
     click.echo(f"重稿 {len(reprints)} 篇")
     for reprint in reprints:
         click.echo(
-            f"{_KINDS[reprint.kind]}　{_line(heads[reprint.article])}　"
+            f"{_KINDS[reprint.kind]}　{head_line(heads[reprint.article])}　"
             f"占本篇 {reprint.of_own:.0%}，占那篇 {reprint.of_other:.0%}"
         )
         for line in _compared(rows.get(reprint.article, ())):
@@ -113,11 +109,7 @@ def _print_reprints(reprints: Sequence[Reprint], heads: dict[int, ArticleHead], 
 def _print_related(related: Sequence[Related], heads: dict[int, ArticleHead]) -> None:
     click.echo(f"\n同题 {len(related)} 篇")
     for one in related:
-        click.echo(f"{one.score:.2f}　{_line(heads[one.article])}　{' '.join(one.words[:6])}")
-
-
-def _line(head: ArticleHead) -> str:
-    return f"{head.id}　{head.date or '无日期'} 第{head.page}版　{head.headline or head.lead}"
+        click.echo(f"{one.score:.2f}　{head_line(heads[one.article])}　{' '.join(one.words[:6])}")
 
 
 def _compared(rows: Sequence[Row]) -> Iterator[str]:

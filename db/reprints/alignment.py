@@ -17,7 +17,7 @@ Kind = Literal["same", "near", "part"]
 
 _SAME = 0.95  # of both texts
 _NEAR = 0.5
-_PART = 0.7
+_PART = 0.6
 _LONG_RUN = 60  # letters
 _NEARLY_ALL, _MIDDLING_RUN = 0.9, 35
 _FEWEST = 24  # letters that are shared

@@ -4,6 +4,8 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from db.archive import Archive
 from db.reprints.alignment import Kind
 from db.reprints.comparing import compare_unkept
@@ -64,14 +66,17 @@ def fold(archive: Archive, hits: Sequence[int]) -> Folded:
     for first, second in archive.rows("SELECT first, second FROM reprint WHERE kind <> 'part'"):
         others.setdefault(first, []).append(second)
         others.setdefault(second, []).append(first)
-    shown: array[int] = array("i")
+    numbers = np.asarray(hits, np.int64)
+    is_shown = np.ones(len(numbers), bool)
     under: dict[int, list[int]] = {}
     over: dict[int, int] = {}
-    for hit in hits:
+    for place in np.flatnonzero(np.isin(numbers, list(others))).tolist():
+        hit = int(numbers[place])
         if hit in over:
             under.setdefault(over[hit], []).append(hit)
-            continue
-        shown.append(hit)
-        for other in others.get(hit, ()):
-            over.setdefault(other, hit)
+            is_shown[place] = False
+        else:
+            for other in others[hit]:
+                over.setdefault(other, hit)
+    shown = array("i", numbers[is_shown].astype(np.int32).tobytes())
     return Folded(shown, {first: tuple(rest) for first, rest in under.items()})
