@@ -16,6 +16,7 @@ from pathlib import Path
 
 from db import schema
 from db.archive import Archive
+from db.authority.forgetting import forget_rulings, strike_rulings
 from db.backup import backups
 from db.decisions import Decision, record, standing, take_back
 from db.errors import ArchiveError, ImportRefusedError
@@ -99,7 +100,7 @@ def redact(
             whole = [
                 page for page, seal in archive.rows("SELECT id, seal FROM page") if seal == page_seal(archive, page)
             ]
-            _sweep(archive, name)
+            _sweep(archive, name, struck)
             for page in whole:
                 seal_page(archive, page)
     if not numbers:
@@ -131,6 +132,7 @@ def purge(path: Path) -> Purged:
     with Archive.open(path, writable=True) as archive:
         digests = {digest for one in standing(archive, (WITHDRAW, REDACT)) for digest in _documents_of(one)}
         with archive.transaction():
+            _forget_rulings(archive)
             count = sum(_empty(archive, digest) for digest in digests)
             _forget_edits(archive)
             record(archive, PURGE, {"documents": sorted(digests)})
@@ -193,14 +195,30 @@ def _origin(archive: Archive, number: int) -> tuple[str, int]:
     return document, page
 
 
+def _forget_rulings(archive: Archive) -> None:
+    """Delete the rulings over cards whose name was struck out, or stood in withdrawn articles alone."""
+    withdrawn = {one.data["document"] for one in standing(archive, (WITHDRAW,))}
+    texts = [match_form(text) for digest, text in _raw_texts(archive) if digest in withdrawn]
+
+    def is_withdrawn(name: str) -> bool:
+        form = match_form(name)
+        return any(form in text for text in texts)
+
+    with _log_open(archive):
+        forget_rulings(archive, lambda name: STRUCK in name, is_withdrawn)
+
+
 def _documents_with(archive: Archive, name: str) -> Iterator[str]:
     """The documents, replaced and undone ones too, whose raw text holds a name."""
     form = match_form(name)
+    yield from (digest for digest, text in _raw_texts(archive) if form in match_form(text))
+
+
+def _raw_texts(archive: Archive) -> Iterator[tuple[str, str]]:
+    """(digest, text) of every document that is text; another is known by the articles that came in it."""
     for digest, raw in archive.execute("SELECT hex(digest), raw FROM document WHERE length(raw) > 0"):
-        with suppress(ImportRefusedError):  # no text: such a document is known by the articles that came in it
-            text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), decode(zlib.decompress(raw)))
-            if form in match_form(text):
-                yield digest
+        with suppress(ImportRefusedError):
+            yield digest, _ESCAPED.sub(lambda found: chr(int(found[1], 16)), decode(zlib.decompress(raw)))
 
 
 def _forget_edits(archive: Archive) -> None:
@@ -224,9 +242,10 @@ def _log_open(archive: Archive) -> Iterator[None]:
         archive.execute(sql)
 
 
-def _sweep(archive: Archive, name: str) -> None:
+def _sweep(archive: Archive, name: str, struck: Struck) -> None:
     """Strike the name out of every column of text that there is, the log included."""
     with _log_open(archive):
+        strike_rulings(archive, struck.strike)
         for table in schema.tables(archive.connection):
             for column, kind in archive.rows("SELECT name, type FROM pragma_table_info(?)", (table,)):
                 if kind == "TEXT":

@@ -86,7 +86,7 @@ def settle(archive: Archive) -> None:
     """Bring every card ever ruled over to what the standing decisions say. The caller holds the transaction."""
     rulings = standing(archive, KINDS)
     ever = every(archive, KINDS)
-    numbers = {named["uuid"]: _made(archive, named) for named in _references(ever)}
+    numbers = {named["uuid"]: _made(archive, named) for named in references(ever)}
     wanted = _Wanted()
     for ruling in rulings:
         wanted.add(ruling, numbers)
@@ -113,7 +113,7 @@ def parents_ruled(archive: Archive) -> dict[int, int | None]:
     """The card that each card which was ruled over counts for, before chains are followed; None for itself."""
     wanted = _Wanted()
     rulings = standing(archive, KINDS)
-    numbers = {named["uuid"]: _made(archive, named) for named in _references(rulings)}
+    numbers = {named["uuid"]: _made(archive, named) for named in references(rulings)}
     for ruling in rulings:
         wanted.add(ruling, numbers)
     return wanted.parents
@@ -208,7 +208,8 @@ def reference(archive: Archive, card: int) -> dict[str, str]:
     return dict(zip(("uuid", "type", "name"), rows[0], strict=True))
 
 
-def _references(decisions: Iterable[Decision]) -> list[Reference]:
+def references(decisions: Iterable[Decision]) -> list[Reference]:
+    """The cards that decisions name."""
     found: list[Reference] = []
     for decision in decisions:
         data = decision.data

@@ -7,8 +7,14 @@ from pathlib import Path
 import pytest
 
 from db.archive import Archive
+from db.authority import rulings
+from db.authority.bylines import KIND as BYLINE_PART
+from db.authority.bylines import tell_apart
+from db.authority.cards import find_card, read_card
+from db.authority.rows import card_uuid
+from db.authority.splits import Where
 from db.backup import back_up, backups
-from db.decisions import standing
+from db.decisions import every, standing
 from db.entities.store import analyse_archive
 from db.errors import ArchiveError
 from db.importing.intake import FORMATS
@@ -250,3 +256,63 @@ def test_the_log_keeps_no_edit_of_a_purged_article(path: Path) -> None:
     with Archive.open(path) as archive:
         assert len(decisions(archive)) == 1
         assert list(problems(archive)) == []
+
+
+def rule_over(path: Path, name: str = NAME) -> None:
+    """Rename, annotate and set aside the card of a person, taking one of it back, and tell two of the byline apart."""
+    with Archive.open(path, writable=True) as archive:
+        card = find_card(archive, name)
+        rulings.rename(archive, card, f"{name}（许良镇）")
+        rulings.annotate(archive, card, f"{name[0]} {name[1:]}，村民")
+        rulings.undo(archive, rulings.ignore(archive, card))
+
+
+def test_a_purge_forgets_the_rulings_over_a_struck_name(path: Path) -> None:
+    rule_over(path)
+    strike(path)
+    with Archive.open(path) as archive:
+        assert "×" in str(standing(archive, rulings.KINDS))
+        assert f"{NAME[0]} {NAME[1:]}" not in str(standing(archive, rulings.KINDS))
+    purge(path)
+    with Archive.open(path) as archive:
+        assert every(archive, rulings.KINDS) == []
+        assert archive.rows("SELECT 1 FROM card WHERE instr(printed || name || note, '×')") == []
+        assert list(problems(archive)) == []
+    assert not holds(path, NAME)
+    assert not holds(path, card_uuid("person", NAME))
+
+
+def test_a_purge_forgets_the_rulings_over_what_only_a_withdrawn_article_named(path: Path) -> None:
+    rule_over(path)
+    with Archive.open(path, writable=True) as archive:
+        kept = rulings.annotate(archive, find_card(archive, "温县"), "产铁棍山药")
+    take_out(path)
+    assert NAME.encode() in path.read_bytes()
+    purge(path)
+    assert NAME.encode() not in path.read_bytes()
+    with Archive.open(path) as archive:
+        assert [ruling.id for ruling in every(archive, rulings.KINDS)] == [kept]
+        assert read_card(archive, find_card(archive, "温县")).note == "产铁棍山药"
+        assert list(problems(archive)) == []
+
+
+def test_a_purge_keeps_the_rulings_over_what_other_articles_name(path: Path, write_page: WritePage) -> None:
+    rule_over(path)
+    take_in(path, write_page(BRIDGE.replace("2025-03-08", "2025-03-09").replace("青龙桥", "白龙桥"), "next.md"))
+    with Archive.open(path, writable=True) as archive:
+        analyse_archive(archive)
+    with Archive.open(path, writable=True) as archive:
+        withdraw(archive, found(archive, "青龙桥"), "当事人要求", load_profile())
+    purge(path)
+    with Archive.open(path) as archive:
+        assert len(standing(archive, rulings.KINDS)) == 2
+
+
+def test_a_purge_forgets_how_a_struck_byline_was_told_apart(path: Path) -> None:
+    with Archive.open(path, writable=True) as archive:
+        tell_apart(archive, "刘昆", "刘昆（农业）", Where(since="2025-01-01"))
+    strike(path, "刘昆")
+    purge(path)
+    with Archive.open(path) as archive:
+        assert every(archive, (BYLINE_PART,)) == []
+    assert not holds(path, "刘昆")
