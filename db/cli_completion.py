@@ -11,7 +11,7 @@ from db.archive import Archive
 from db.cli_options import archive_option, json_option, print_line
 from db.completion.completer import MOST, Completer
 from db.completion.entries import Entry, Kind, own_entries
-from db.completion.index import Suggestion
+from db.completion.suggestion import Suggestion
 from db.completion.words import Word, completed
 from db.user_file import UserFile, for_archive
 

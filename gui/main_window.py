@@ -12,6 +12,7 @@ from db.records import ArchiveInfo
 from db.search import Sort
 from gui.authority_desk import AuthorityDesk
 from gui.browsing import Browsing
+from gui.completion_desk import CompletionDesk
 from gui.desk import Desk, FirstRows, Reading
 from gui.guidance import Guidance
 from gui.looks import Looks
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self._taking = TakeAway(self, desk, self._settings, parts.results, parts.reader)
         self._browsing = Browsing(desk, parts.catalogue, parts.reader)
         self._page = PageDesk(self, desk, self._settings, parts.reader, parts.page)
+        self._completion = CompletionDesk(desk, parts.bar, parts.completions, self._own.searches)
         self._guidance = Guidance(self, parts.actions, self._settings)
         self._looks = Looks(self, parts, self._settings)
         self._watch = Watch(self, desk, self._settings)
@@ -143,7 +145,7 @@ class MainWindow(QMainWindow):
         if path != self._parts.doors.archive:
             self._parts.sidebar.show_nothing()
         self._settings.archive = self._parts.doors.archive = path
-        for opened in (self._own, self._browsing, self._authority, self._watch):
+        for opened in (self._own, self._browsing, self._authority, self._watch, self._completion):
             opened.open()
         self._parts.show_panes()
         self._search(self._parts.bar.query)

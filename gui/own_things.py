@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from db.archive import Archive
 from db.catalogue import ArticleName, ids_of, imported_since, latest_import, names
+from db.completion.entries import Entry, own_entries
 from db.records import Article
 from db.search import Search
 from db.user_file import SavedSearch, UserFile
@@ -70,6 +71,11 @@ class OwnThings(QObject):
     def uids(self, collection: str) -> list[str]:
         """The articles of a collection in order."""
         return [item.uid for item in self._notebook.read(lambda file: file.items(collection))]
+
+    def searches(self) -> list[Entry]:
+        """The user's own searches, for completion."""
+        read = self._notebook.read
+        return own_entries(read(UserFile.history), read(UserFile.saved_searches))
 
     def leave_list(self) -> None:
         """The list shows a query's answer again."""

@@ -10,6 +10,7 @@ from gui.actions import Actions
 from gui.anniversaries import Anniversaries
 from gui.card_page import CardPage
 from gui.catalogue import Catalogue
+from gui.completion_list import CompletionList
 from gui.doors import Doors
 from gui.entity_list import EntityList
 from gui.entity_panel import EntityPanel
@@ -54,11 +55,12 @@ class Parts:
         self.welcome = Welcome()
         self.doors = Doors(window, folder)
         self._lay_out()
+        self.completions = CompletionList(theme, window)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
         left = (self.sidebar, self.catalogue, self.shelf, self.listing, self.days)
-        for pane in (*left, self.bar, self.results, self.reader, self.page, self.entities, self.card):
+        for pane in (*left, self.bar, self.completions, self.results, self.reader, self.page, self.entities, self.card):
             pane.set_theme(theme)
 
     def show_panes(self) -> None:

@@ -14,9 +14,11 @@ DEBOUNCE_MS = 120
 
 
 class SearchBar(QWidget):
-    """`query_changed` comes once typing pauses, never while an input method is still composing."""
+    """`query_changed` comes once typing pauses, never while an input method is still composing; `typed` carries the
+    text and the cursor's place with every key."""
 
     query_changed = Signal(str)
+    typed = Signal(str, int)
     list_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -41,6 +43,7 @@ class SearchBar(QWidget):
         layout.addWidget(self.fault)
         layout.addWidget(self._chips)
         self.box.textChanged.connect(self._text_changed)
+        self.box.textEdited.connect(lambda text: self.typed.emit(text, self.box.cursorPosition()))
         self.box.returnPressed.connect(self._ask)
         self.box.down_pressed.connect(self.list_wanted)
         self.fault.hide()
@@ -81,6 +84,11 @@ class SearchBar(QWidget):
         """Put a query into the box and ask it at once."""
         self.box.setText(text)
         self._ask()
+
+    def put(self, text: str, cursor: int) -> None:
+        """Put a query into the box, with the cursor at a place in it, and ask it at once."""
+        self.set_query(text)
+        self.box.setCursorPosition(cursor)
 
     def focus_box(self) -> None:
         """Take the keyboard, with the whole query selected."""

@@ -50,6 +50,10 @@ QLineEdit {{
     selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
 }}
 QLineEdit:focus {{ border: 1px solid {theme.accent}; }}
+QListView#completions {{
+    background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 6px; padding: {Space.TIGHT}px;
+    outline: none;
+}}
 QPushButton#chip {{
     color: {theme.accent}; background: {theme.accent_tint}; border: 1px solid {theme.accent_tint};
     border-radius: 12px; padding: 0 {Space.SMALL}px 0 {Space.MEDIUM}px; min-height: 22px;

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from db.records import ArticleHead, EntityType, Mention
+from db.completion.entries import Kind
+from db.records import ENTITY_TYPES, ArticleHead, EntityType, Mention
 
 translate = QCoreApplication.translate
 
@@ -19,6 +20,19 @@ def entity_name(kind: EntityType) -> str:
         "quantity": translate("wording", "数量"),
         "work": translate("wording", "著作"),
         "program": translate("wording", "提法"),
+    }
+    return names[kind]
+
+
+def suggestion_kind(kind: Kind) -> str:
+    """What a suggestion is, as the list of completions calls it."""
+    names: dict[Kind, str] = {
+        "byline": translate("wording", "署名"),
+        "section": translate("wording", "版名"),
+        "county": translate("wording", "县市区"),
+        "asked": translate("wording", "检索过"),
+        "saved": translate("wording", "保存的检索"),
+        **{one: entity_name(one) for one in ENTITY_TYPES},
     }
     return names[kind]
 

@@ -1,32 +1,29 @@
 """Completing a query as it is typed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from db.archive import Archive
 from db.completion.entries import Entry, archive_entries
-from db.completion.index import Index, Suggestion
-from db.completion.words import Word, word_at
+from db.completion.index import Index
+from db.completion.suggestion import Completion
+from db.completion.words import word_at
 
 MOST = 9  # suggestions at a time
 _MOST_OWN = 3  # of one's own searches among them
-
-
-@dataclass(frozen=True, slots=True)
-class Completion:
-    """The word that is being typed and what it may become."""
-
-    word: Word
-    suggestions: tuple[Suggestion, ...]
 
 
 class Completer:
     """Completes from an archive's names as they were when it was made, and from the user's own searches."""
 
     def __init__(self, archive: Archive) -> None:
+        self._version = _version(archive)
         self._names = Index(archive_entries(archive))
         self._own: tuple[Entry, ...] = ()
         self._searches = Index(())
+
+    def is_current(self, archive: Archive) -> bool:
+        """Whether nothing was written since; asked on the connection on which it was made."""
+        return self._version == _version(archive)
 
     def complete(self, query: str, cursor: int, own: Sequence[Entry] = (), limit: int = MOST) -> Completion:
         """What the query may become at the cursor; a search of one's own that goes on like it comes first."""
@@ -39,3 +36,8 @@ class Completer:
         word = word_at(query, cursor)
         names = self._names.complete(word.text, limit, word.kinds)
         return Completion(word, (*searches, *names)[:limit])
+
+
+def _version(archive: Archive) -> int:
+    """Changes with what other connections write."""
+    return int(archive.value("PRAGMA data_version"))

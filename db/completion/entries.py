@@ -28,9 +28,7 @@ class Entry:
 
 def archive_entries(archive: Archive, most: int = MOST) -> list[Entry]:
     """What the archive has names for, those with most articles first; a card is there by each form of its name."""
-    entries = [*_cards(archive, most), *_bylines(archive), *_sections(archive), *_counties(archive)]
-    entries.sort(key=lambda entry: (-entry.articles, bool(entry.name), entry.text))
-    return entries[:most]
+    return [Entry(*row) for row in archive.stream(_NAMED, (most,))]
 
 
 def own_entries(asked: Iterable[str], saved: Sequence[SavedSearch]) -> list[Entry]:
@@ -40,37 +38,20 @@ def own_entries(asked: Iterable[str], saved: Sequence[SavedSearch]) -> list[Entr
     return [*kept, *(Entry(query, "asked", query=query) for query in asked if query not in known)]
 
 
-def _cards(archive: Archive, most: int) -> list[Entry]:
-    named = {
-        number: Entry(text, kind, articles)
-        for number, kind, text, articles in archive.stream(
-            "SELECT id, type, name, articles FROM card WHERE root = id AND articles > 0 AND ignored = 0 "
-            "ORDER BY articles DESC, name LIMIT ?",
-            (most,),
-        )
-    }
-    forms = [
-        Entry(text, card.kind, card.articles, card.name or card.text)
-        for root, text in archive.stream(
-            "SELECT DISTINCT root, text FROM name JOIN card ON card.id = name.card WHERE text <> card.name"
-        )
-        if (card := named.get(root)) is not None and card.text != text
-    ]
-    return [*named.values(), *forms]
-
-
-def _bylines(archive: Archive) -> list[Entry]:
-    rows = archive.rows("SELECT name, sum(articles) FROM piece_count WHERE role = '*' GROUP BY name")
-    return [Entry(name, "byline", articles) for name, articles in rows]
-
-
-def _sections(archive: Archive) -> list[Entry]:
-    rows = archive.rows(
-        "SELECT section, count(*) FROM page JOIN article ON article.page = page.id WHERE section <> '' GROUP BY section"
-    )
-    return [Entry(section, "section", articles) for section, articles in rows]
-
-
-def _counties(archive: Archive) -> list[Entry]:
-    rows = archive.rows("SELECT county, count(DISTINCT article) FROM county_link GROUP BY county")
-    return [Entry(county, "county", articles) for county, articles in rows]
+_NAMED = """
+SELECT text, kind, articles, card FROM (
+    SELECT name AS text, type AS kind, articles, '' AS card FROM card
+    WHERE root = id AND articles > 0 AND ignored = 0
+    UNION ALL
+    SELECT DISTINCT form.text, root.type, root.articles, root.name FROM name AS form
+    JOIN card AS member ON member.id = form.card JOIN card AS root ON root.id = member.root
+    WHERE root.articles > 0 AND root.ignored = 0 AND form.text <> root.name
+    UNION ALL
+    SELECT name, 'byline', sum(articles), '' FROM piece_count WHERE role = '*' GROUP BY name
+    UNION ALL
+    SELECT section, 'section', count(*), '' FROM page JOIN article ON article.page = page.id
+    WHERE section <> '' GROUP BY section
+    UNION ALL
+    SELECT county, 'county', count(DISTINCT article), '' FROM county_link GROUP BY county
+) ORDER BY articles DESC, card <> '', text LIMIT ?
+"""

@@ -6,7 +6,6 @@ the others strike places out. Names lie in the order in which they are offered, 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice, product
 from typing import NamedTuple
@@ -16,6 +15,7 @@ import numpy.typing as npt
 
 from db.completion.entries import Entry, Kind
 from db.completion.pinyin import Meant, mistyped, parses, readings, syllables
+from db.completion.suggestion import Suggestion
 from db.text.fold import folding_rows
 
 _PIECES = re.compile(r"[a-z]+|[^a-z]")
@@ -28,15 +28,6 @@ _END = "\n"
 
 Numbers = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """An entry, and which of its characters were typed."""
-
-    entry: Entry
-    start: int
-    end: int
 
 
 class _Worth(NamedTuple):
@@ -78,17 +69,21 @@ class Index:
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._entries = entries
-        row = _one_for_one(_END.join(["", *(entry.text.replace(_END, " ") for entry in entries), ""]))
-        points = np.frombuffer(row.encode("utf-32-le"), dtype=np.uint32)
-        known, self._row = np.unique(points, return_inverse=True)
+        count = len(entries)
+        folded = [_one_for_one(entry.text.replace(_END, " ")) for entry in entries]
+        points = np.frombuffer(_END.join(["", *folded, ""]).encode("utf-32-le"), dtype=np.uint32)
+        known, row = np.unique(points, return_inverse=True)
+        self._row = row.astype(np.int32)
         self._numbers = {chr(point): number for number, point in enumerate(known)}
         self._places = np.argsort(self._row, kind="stable")
-        self._bounds = np.searchsorted(self._row[self._places], np.arange(len(known) + 1))
-        self._starts = np.cumsum([1, *(len(entry.text) + 1 for entry in entries)])
-        self._owner = np.repeat(np.arange(-1, len(entries)), np.diff(self._starts, prepend=0))
+        self._bounds = np.searchsorted(np.take(self._row, self._places), np.arange(len(known) + 1))
+        lengths = np.fromiter((len(text) + 1 for text in folded), dtype=np.int64, count=count)
+        self._starts = np.concatenate([[1], 1 + np.cumsum(lengths)])
+        self._owner = np.repeat(np.arange(-1, count), np.concatenate([[1], lengths]))
         self._kinds = {kind: number for number, kind in enumerate(dict.fromkeys(entry.kind for entry in entries))}
-        self._kind = np.array([self._kinds[entry.kind] for entry in entries], dtype=np.int8)
-        self._log_articles = np.log2(np.array([entry.articles + 1 for entry in entries], dtype=np.float32))
+        self._kind = np.fromiter((self._kinds[entry.kind] for entry in entries), dtype=np.int8, count=count)
+        articles = np.fromiter((entry.articles for entry in entries), dtype=np.float32, count=count)
+        self._log_articles = np.log2(articles + 1)
         self._read_as: dict[str, list[str]] = {syllable: [] for syllable in syllables()}
         for character in self._numbers:
             for reading in self._read_as.keys() & readings(character):
@@ -100,10 +95,14 @@ class Index:
 
     def complete(self, typed: str, limit: int, kinds: frozenset[Kind] | None = None) -> list[Suggestion]:
         """The best of what was typed may become: what begins so before what holds it, characters before pinyin, and
-        only where those are too few what one wrong key could have been meant for."""
+        only where those are too few what one wrong key could have been meant for.
+
+        Where nothing was typed, what has most articles of the kinds that are asked for.
+        """
         word = _one_for_one(typed.strip())[:_LONGEST]
         if not word:
-            return []
+            offered = np.flatnonzero(self._is_of(kinds))[:limit] if kinds else ()
+            return [Suggestion(self._entries[number], 0, 0) for number in offered]
         pieces = _PIECES.findall(word)
         has_letters = any(map(_is_spelt, pieces))
         worth = _LETTERS if has_letters else _CHARACTERS
@@ -161,7 +160,7 @@ class Index:
         """The best matches, one of each name or card; of who is known by a card the byline is not offered as well."""
         values, owners, begins, ends = (np.concatenate(part) for part in zip(*found, strict=True))
         if kinds is not None:
-            values[~np.isin(self._kind[owners], [self._kinds[kind] for kind in kinds if kind in self._kinds])] = np.inf
+            values[~self._is_of(kinds)[owners]] = np.inf
         some = np.arange(len(values))
         if len(values) > _LOOKED_AT:
             some = np.argpartition(values, _LOOKED_AT)[:_LOOKED_AT]
@@ -176,6 +175,10 @@ class Index:
             if known not in best or best[known].entry.kind == "byline":
                 best[known] = suggestion
         return list(best.values())
+
+    def _is_of(self, kinds: frozenset[Kind]) -> Bools:
+        """For each entry whether it is of one of the kinds."""
+        return np.isin(self._kind, [self._kinds[kind] for kind in kinds if kind in self._kinds])
 
 
 @cache

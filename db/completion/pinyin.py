@@ -3,8 +3,11 @@
 Every reading of a character counts, so 单 is shan in a surname and dan elsewhere, and both are found.
 """
 
+import os
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
+
+os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")  # of no use for characters, and a tenth of a second to load
 
 from pypinyin import Style, pinyin
 

@@ -505,6 +505,13 @@
     </message>
 </context>
 <context>
+    <name>CompletionList</name>
+    <message>
+        <source>补全</source>
+        <translation>Completions</translation>
+    </message>
+</context>
+<context>
     <name>Doors</name>
     <message>
         <source>报库档案 (*{});;所有文件 (*)</source>
@@ -1995,6 +2002,26 @@
     <message>
         <source>提法</source>
         <translation>Programmes</translation>
+    </message>
+    <message>
+        <source>署名</source>
+        <translation>byline</translation>
+    </message>
+    <message>
+        <source>版名</source>
+        <translation>section</translation>
+    </message>
+    <message>
+        <source>县市区</source>
+        <translation>county</translation>
+    </message>
+    <message>
+        <source>检索过</source>
+        <translation>searched</translation>
+    </message>
+    <message>
+        <source>保存的检索</source>
+        <translation>saved search</translation>
     </message>
     <message>
         <source>第{}版</source>

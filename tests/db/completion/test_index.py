@@ -112,6 +112,10 @@ def test_only_the_kinds_that_are_asked_for(index: Index) -> None:
     assert index.complete("q", ALL, frozenset()) == []
 
 
+def test_a_field_without_a_value_is_offered_what_there_is_most_of(index: Index) -> None:
+    assert [found.entry.text for found in index.complete("", 2, frozenset({"person"}))] == ["高小明", "高建新"]
+
+
 def test_no_more_than_asked_for(index: Index) -> None:
     assert len(index.complete("g", 2)) == 2
 
