@@ -18,10 +18,10 @@ from db.records import ArticleHead, Facets, Hit
 from db.search.compile import Plan, compile_query, is_exact, named, proposal
 from db.search.facets import KINDS, count_facets
 from db.search.index import EVERY_ARTICLE, STALE
-from db.search.judge import Judge, expression
+from db.search.judge import Judge, Parts, expression, read_parts
 from db.search.numerals import widened
 from db.search.pool import POOL, candidates
-from db.search.query import And, Expression, Node, Or, Term, leaves, parse
+from db.search.query import And, Expression, Node, Or, Term, leaves, parse, undated
 from db.search.rank import Ranking, Reason
 from db.search.snippet import Marker, make_snippet
 from db.text.segment import tag_words
@@ -207,15 +207,17 @@ class Search:
     def _relevance(self) -> list[int]:
         """The hits that are scored, best first; all of them where they are no more than a pool."""
         if self._is_few:
-            return self._ranking.ordered(self._head)
+            return self._ranking.ordered(read_parts(self._archive, self._head))
         newest = list(islice(self._walk(self._node), POOL + 1))
-        pool = dict.fromkeys([*(self._chosen() if len(newest) > POOL else ()), *newest])
-        return self._ranking.ordered(list(pool)[:POOL])
+        pool = self._heaviest() if len(newest) > POOL else {}
+        others = [number for number in newest if number not in pool][: POOL - len(pool)]
+        return self._ranking.ordered(pool | read_parts(self._archive, others))
 
-    def _chosen(self) -> Iterator[int]:
-        """The hits in which what was asked weighs most."""
-        heavy = candidates(self._archive, self._node, self._plan, self._ranking.rarities)
-        return self._judged(self._node, self._proposed(self._plan, "DESC", set(heavy)))
+    def _heaviest(self) -> dict[int, Parts]:
+        """The hits in which what was asked weighs most, as far as the index of words knows."""
+        read = read_parts(self._archive, candidates(self._archive, self._node, self._plan, self._ranking.rarities))
+        judge = Judge(self._archive, undated(self._node), folded=self._folded, patience=self._patience, proposed=False)
+        return {number: read[number] for number in judge.confirmed(read)}
 
     def _walk(self, node: Node | None, direction: str = "DESC") -> Iterator[int]:
         """A tree's hits by date, decided on the text where the index cannot."""

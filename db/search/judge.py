@@ -6,7 +6,7 @@ inside SQLite for the run as it was typed, which settles most, then on the text.
 
 import json
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, islice, permutations
@@ -81,14 +81,16 @@ def read_parts(archive: Archive, numbers: Sequence[int]) -> dict[int, Parts]:
 class Judge:
     """Judges articles by one query; gives up, and says so, when `patience` seconds have passed.
 
-    What the index has decided already, because the whole query requires it, is not judged again.
+    Of what the index has `proposed` it has decided already all that it can where the whole query requires it; that is
+    not judged again.
     """
 
-    def __init__(self, archive: Archive, node: Node | None, *, folded: bool, patience: float) -> None:
+    def __init__(
+        self, archive: Archive, node: Node | None, *, folded: bool, patience: float, proposed: bool = True
+    ) -> None:
         self._archive = archive
         self._folded = folded
-        undecided = tuple(child for child in conjuncts(node) if not is_exact(child, folded=folded))
-        self._node = And(undecided)
+        self._node = And(tuple(part for part in conjuncts(node) if not (proposed and is_exact(part, folded=folded))))
         leaves = list(dict.fromkeys(_leaves(self._node)))
         self._terms = [leaf for leaf in leaves if isinstance(leaf, Term)]
         self._filters = [leaf for leaf in leaves if isinstance(leaf, Filter) and is_exact(leaf, folded=folded)]
@@ -111,10 +113,15 @@ class Judge:
             yield from self._held(batch)
             size = min(size * 2, _LARGEST_BATCH)
 
+    def confirmed(self, read: Mapping[int, Parts]) -> list[int]:
+        """Those articles that are hits, of some whose parts have been read anyway."""
+        case = _Case(self._lists | self._filters_of(list(read)), folded=self._folded)
+        return [number for number, parts in read.items() if case.verdict(self._node, number, parts)]
+
     def _held(self, batch: Sequence[int]) -> list[int]:
         """The hits of one batch. A text is read, and folded, only where a run does not stand in it as it was typed."""
         seen = self._lists | {term: self._typed(term, batch) for term in self._terms}
-        case = _Case(seen | {node: self._filtered(node, batch) for node in self._filters}, folded=self._folded)
+        case = _Case(seen | self._filters_of(batch), folded=self._folded)
         unsure = [number for number in batch if case.verdict(self._node, number, None) is None]
         parts = read_parts(self._archive, unsure)
         return [number for number in batch if case.verdict(self._node, number, parts.get(number, Parts()))]
@@ -129,6 +136,9 @@ class Judge:
             (json.dumps(batch), match_form(term.text, folded=False)),
         )
         return frozenset(number for (number,) in rows)
+
+    def _filters_of(self, batch: Sequence[int]) -> dict[Term | Filter, frozenset[int]]:
+        return {node: self._filtered(node, batch) for node in self._filters if batch}
 
     def _filtered(self, node: Filter, batch: Sequence[int]) -> frozenset[int]:
         plan = compile_query(self._archive, node)
@@ -149,7 +159,7 @@ class _Case:
         match node:
             case Filter() if node in self._seen:
                 return number in self._seen[node]
-            case Term() if number in self._seen[node]:
+            case Term() if number in self._seen.get(node, ()):
                 return True
             case Not(child):
                 verdict = self.verdict(child, number, parts)

@@ -15,8 +15,9 @@ from db.search.query import Node, Term, conjuncts, leaves
 from db.search.weight import LEVELS
 from db.text.fold import match_form
 
-POOL = 300  # hits that are scored
-CHOSEN = 250  # of them, chosen by weight; the others are the newest
+POOL = 200  # hits that are scored
+_COARSE = 3  # of how many levels one is asked for a run of several words, which are seldom all heavy
+CHOSEN = 160  # of them, chosen by weight; the others are the newest
 
 
 def candidates(archive: Archive, node: Node | None, plan: Plan, rarities: Mapping[str, float]) -> list[int]:
@@ -40,7 +41,7 @@ def _steps(node: Node | None, plan: Plan, rarities: Mapping[str, float]) -> list
     required = "".join(f" AND {quoted(word)}" for word in dict.fromkeys(needed))
     steps = []
     for run, words in runs.items():
-        for lowest, least in enumerate(LEVELS, 1) if words else ():
+        for lowest, least in list(enumerate(LEVELS, 1))[:: _COARSE if len(words) > 1 else 1] if words else ():
             reached = " AND ".join(_reaching(word, lowest) for word in words)
             steps.append((rarities[run] * least, "words", f"{reached}{required}"))
         for place, likely in ((IN_DECK, LEVELS[-1]), ("", LEVELS[0])) if not words else ():

@@ -203,6 +203,11 @@ def leaves(node: Node | None) -> list[Leaf]:
             return []
 
 
+def undated(node: Node | None) -> Node:
+    """The conditions that must all hold but for the dates, which a range of ids stands for."""
+    return And(tuple(part for part in conjuncts(node) if not (isinstance(part, Filter) and part.kind == "date")))
+
+
 def conjuncts(node: Node | None) -> tuple[Node, ...]:
     """The conditions that must all hold."""
     match node:

@@ -6,9 +6,9 @@ text (人民 in 人民币), counts a third, and one that is printed otherwise th
 question's wording the decks repeat is added, and newer hits gain mildly.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import islice, pairwise, starmap
 from math import log
 
 from db.archive import Archive
@@ -70,14 +70,15 @@ class Ranking:
         )[0]
         self._first, self._span = first or 0, max((last or 0) - (first or 0), 1)
 
-    def ordered(self, numbers: Iterable[int]) -> list[int]:
-        """Some articles, best first, the newer first among equals."""
-        reasons = sorted(self.reasons(list(dict.fromkeys(numbers))), key=lambda why: (-why.score, -why.article))
-        return [reason.article for reason in reasons]
+    def ordered(self, read: Mapping[int, Parts]) -> list[int]:
+        """Articles whose parts have been read, best first, the newer first among equals."""
+        reasons = starmap(self._reason, read.items())
+        best = sorted(reasons, key=lambda reason: (-reason.score, -reason.article))
+        return [reason.article for reason in best]
 
     def reasons(self, numbers: Sequence[int]) -> list[Reason]:
         """What each article's place follows from."""
-        return [self._reason(number, parts) for number, parts in read_parts(self._archive, numbers).items()]
+        return list(starmap(self._reason, read_parts(self._archive, numbers).items()))
 
     def _reason(self, number: int, parts: Parts) -> Reason:
         length = len(parts.paragraphs)

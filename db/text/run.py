@@ -71,7 +71,8 @@ class Run:
         """Characters that fold to several of which some could be part of the run."""
         if not self._folded:
             return None
-        able = "".join(character for character, folded in _several() if _overlap(self.form, folded))
+        sharing = {pair for character in set(self.form) for pair in _several().get(character, ())}
+        able = "".join(sorted(character for character, folded in sharing if _overlap(self.form, folded)))
         return re.compile(f"[{_class(able)}]") if able else None
 
 
@@ -101,6 +102,10 @@ def _preimages() -> dict[str, str]:
 
 
 @cache
-def _several() -> tuple[tuple[str, str], ...]:
-    """The characters that fold to several."""
-    return tuple((character, folded) for character, folded, _ in folding_rows() if len(folded) > 1)
+def _several() -> dict[str, list[tuple[str, str]]]:
+    """The characters that fold to several, with what to, by each character of that."""
+    held: dict[str, list[tuple[str, str]]] = {}
+    for character, folded, _ in folding_rows():
+        for part in set(folded) if len(folded) > 1 else ():
+            held.setdefault(part, []).append((character, folded))
+    return held

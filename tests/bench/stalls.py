@@ -4,7 +4,9 @@
 
 Starts the real window in a process of its own and times it to the first painted rows, beside an empty PySide6 window;
 then types ten queries into the box, a character at a time as an input method commits them, and opens the first article
-of each. A heartbeat on the GUI thread gives the longest gap, in milliseconds. Prints one JSON object.
+of each. A heartbeat on the GUI thread gives the longest gap, in milliseconds. Last, a sentence of twelve characters is
+committed character by character, each when the rows of the one before are painted: how long each waits for its rows.
+Prints one JSON object.
 """
 
 import json
@@ -25,6 +27,8 @@ from gui.settings import Settings
 from gui.theme import program_font
 
 QUERIES = ("中国", "的", "人民政府", "我们的", "改革开放", "乡村振兴", "3月5日", "科技 创新", "习", "县:温县 小麦")
+SENTENCE = "推进高质量发展和人民生活"
+PATIENCE = 5_000  # milliseconds that one character waits for its rows
 KEY_INTERVAL = 90  # milliseconds between two characters
 PAUSE = 700  # milliseconds after each query
 EMPTY_WINDOW = """
@@ -97,16 +101,37 @@ def wait(milliseconds: int) -> None:
         time.sleep(0.0005)
 
 
+def commit(character: str) -> None:
+    """Commit one character, as an input method does."""
+    event = QInputMethodEvent("", [])
+    event.setCommitString(character)
+    box = QApplication.focusWidget()
+    if box is None:
+        raise click.ClickException("the search box has no focus")
+    QCoreApplication.sendEvent(box, event)
+
+
 def type_text(text: str) -> None:
-    """Commit a text a character at a time, as an input method does."""
+    """Commit a text a character at a time, without waiting for anything."""
     for character in text:
-        event = QInputMethodEvent("", [])
-        event.setCommitString(character)
-        box = QApplication.focusWidget()
-        if box is None:
-            raise click.ClickException("the search box has no focus")
-        QCoreApplication.sendEvent(box, event)
+        commit(character)
         wait(KEY_INTERVAL)
+
+
+def rows_after_each(text: str, desk: Desk) -> list[float]:
+    """Milliseconds from the commit of each character to its rows on the screen."""
+    painted: list[float] = []
+    for character in text:
+        answers: list[object] = []
+        desk.found.connect(answers.append)
+        started = time.perf_counter()
+        commit(character)
+        while not answers and time.perf_counter() - started < PATIENCE / 1000:
+            QCoreApplication.processEvents()
+        QCoreApplication.processEvents()
+        painted.append(round((time.perf_counter() - started) * 1000, 1))
+        desk.found.disconnect(answers.append)
+    return painted
 
 
 @click.command()
@@ -130,8 +155,17 @@ def main(archive: Path) -> None:
             type_text(query)
             wait(PAUSE)
             longest[query] = round(max(heart.gaps) * 1000, 1)
+        window.show_query("")
+        wait(PAUSE)
+        heart.gaps.clear()
+        painted = dict(zip(SENTENCE, rows_after_each(SENTENCE, desk), strict=True))
+        longest[SENTENCE] = round(max(heart.gaps) * 1000, 1)
         desk.close()
-    result = {"start_s": {name: round(seconds, 2) for name, seconds in start.items()}, "longest_stall_ms": longest}
+    result = {
+        "start_s": {name: round(seconds, 2) for name, seconds in start.items()},
+        "longest_stall_ms": longest,
+        "rows_after_each_character_ms": painted,
+    }
     sys.stdout.write(json.dumps(result, ensure_ascii=False, indent=1) + "\n")
 
 
