@@ -3,6 +3,7 @@
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
@@ -15,7 +16,7 @@ from db.hit_tables import headed_lines, write_comparison, write_concordance, wri
 from db.records import ArticleHead
 from db.search import Search
 from db.search.comparison import Comparison, compare
-from db.search.concordance import Alphabet, Line, Order, read_concordance
+from db.search.concordance import Alphabet, Concordance, Line, Order, read_concordance
 from db.search.name_list import NameCount, archive_years, count_names, read_names
 from db.search.timeline import Period
 from db.text.decode import decode
@@ -76,24 +77,37 @@ def names(source: str, archive_path: Path, target: Path | None, as_json: bool) -
             click.echo(f"{one.name}　{one.total} 篇{_unless(one.is_complete)}　{'　'.join(shown)}")
 
 
-def write_lines(
-    archive: Archive, found: Search, by: tuple[Order, Alphabet], width: int, rows: slice, target: Path
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Lined:
+    """How lines are asked for: their order, and how many characters stand on either side."""
+
+    by: Order
+    alphabet: Alphabet
+    reverse: bool
+    width: int
+
+    def of(self, concordance: Concordance, rows: slice) -> list[int]:
+        """The numbers of some rows, counted in that order."""
+        order = concordance.ordered(self.by, self.alphabet)
+        numbers: list[int] = (order[::-1] if self.reverse else order)[rows].tolist()
+        return numbers
+
+
+def write_lines(archive: Archive, found: Search, lined: Lined, rows: slice, target: Path) -> None:
     """Write the lines asked for as a table."""
     concordance = read_concordance(archive, found)
-    numbers = concordance.ordered(*by)[rows].tolist()
-    write_concordance(archive, concordance, numbers, width, target)
+    numbers = lined.of(concordance, rows)
+    write_concordance(archive, concordance, numbers, lined.width, target)
     click.echo(f"{len(numbers)} 处已写入 {target}。")
 
 
-def lines_object(
-    archive: Archive, found: Search, by: tuple[Order, Alphabet], width: int, rows: slice
-) -> dict[str, Any]:
+def lines_object(archive: Archive, found: Search, lined: Lined, rows: slice) -> dict[str, Any]:
     """The lines asked for, as the object that --json prints."""
     started = time.perf_counter()
     concordance = read_concordance(archive, found)
-    numbers = concordance.ordered(*by)[rows].tolist()
-    lines = [_line_object(*headed) for headed in headed_lines(archive, concordance, numbers, width)]
+    numbers = lined.of(concordance, rows)
+    headed = headed_lines(archive, concordance, numbers, lined.width)
+    lines = [_line_object(line, head) for _, line, head in headed]
     return {
         "total": len(concordance),
         "total_exact": concordance.is_complete,

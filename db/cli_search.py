@@ -13,6 +13,7 @@ from db.archive import Archive
 from db.cli_around import (
     ALPHABETS,
     ORDERS,
+    Lined,
     lines_object,
     period_object,
     print_lines,
@@ -62,6 +63,7 @@ class _Limit(click.ParamType[int]):
     "--by", "alphabet", type=click.Choice(ALPHABETS), default="codepoint", show_default=True, help="邻字次序。"
 )
 @click.option("--width", type=click.IntRange(0, 1000), default=WIDTH, show_default=True, help="左右各多少字。")
+@click.option("--reverse", is_flag=True, help="居中索引的次序倒过来。")
 @click.option("--timeline", "unit", type=click.Choice(UNITS), help="附上逐年或逐月的篇数，和占当时刊出的多少。")
 @to_option
 @click.option("--ids", "ids_only", is_flag=True, help="只输出编号。")
@@ -80,6 +82,7 @@ def search(
     kwic: bool,
     alphabet: Alphabet,
     width: int,
+    reverse: bool,
     unit: Unit | None,
     target: Path | None,
     ids_only: bool,
@@ -95,7 +98,7 @@ def search(
     """
     if target and (query == "-" or not (kwic or unit)):
         raise click.UsageError("--to 与 --kwic 或 --timeline 一起用，一次一个检索词；要写出文章请用 export。")
-    by, order = _sorts(sort, kwic=kwic), (_orders(sort, kwic=kwic), alphabet)
+    by, order = _sorts(sort, kwic=kwic), Lined(_orders(sort, kwic=kwic), alphabet, reverse, width)
     count = limit if limit is not None else _EVERYTHING if target else _A_PAGE
     rows = slice(offset, None if count == _EVERYTHING else offset + count)
     with Archive.open(archive_path) as archive:
@@ -109,7 +112,7 @@ def search(
             started = time.perf_counter()
             found = asked(text)
             if kwic:
-                return lines_object(archive, found, order, width, rows)
+                return lines_object(archive, found, order, rows)
             given = _answer(found, count, offset, facets, ids_only, started)
             if unit:
                 given["timeline"] = [period_object(period) for period in timeline(archive, found, unit)]
@@ -120,7 +123,7 @@ def search(
                 print_line(_tried(answer, line.rstrip("\n")))
             return
         if target and kwic:
-            write_lines(archive, asked(query), order, width, rows, target)
+            write_lines(archive, asked(query), order, rows, target)
             return
         if target and unit:
             write_periods(timeline(archive, asked(query), unit), target)

@@ -32,20 +32,20 @@ _DIGITS = 6  # of a share
 
 def headed_lines(
     archive: Archive, concordance: Concordance, numbers: Iterable[int], width: int
-) -> Iterator[tuple[Line, ArticleHead]]:
-    """The lines of some places with what is known of their articles, read some at a time."""
+) -> Iterator[tuple[int, Line, ArticleHead]]:
+    """Some places by number, each its line and what is known of its article, read some at a time."""
     waiting = iter(numbers)
     while some := list(islice(waiting, _AT_ONCE)):
         lines = read_lines(archive, concordance, some, width)
-        heads = archive.heads(list({line.article for line in lines}))
-        yield from ((line, heads[line.article]) for line in lines)
+        heads = archive.heads(list({line.article for line in lines.values()}))
+        yield from ((number, line, heads[line.article]) for number, line in lines.items())
 
 
 def write_concordance(
     archive: Archive, concordance: Concordance, numbers: Iterable[int], width: int, target: Path
 ) -> None:
     """Write the lines of some places, in the order given."""
-    rows = (_line_row(*headed) for headed in headed_lines(archive, concordance, numbers, width))
+    rows = (_line_row(line, head) for _, line, head in headed_lines(archive, concordance, numbers, width))
     write_grid(_LINE_COLUMNS, rows, target, "居中索引")
 
 

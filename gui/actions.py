@@ -90,6 +90,10 @@ class Actions(QObject):
                     Deed("find", self.tr("到检索框"), ("Ctrl+F", "Ctrl+L")),
                     Deed("clear", self.tr("清空检索"), ("Ctrl+Shift+L",)),
                     Deed("save_search", self.tr("保存当前检索……"), ("Ctrl+S",)),
+                    line,
+                    Deed("kwic", self.tr("居中索引"), ("Ctrl+J",)),
+                    Deed("compare", self.tr("比较两个检索……")),
+                    Deed("names", self.tr("名单……")),
                 ),
             ),
             (
@@ -116,6 +120,7 @@ class Actions(QObject):
                     line,
                     Deed("panel", self.tr("边栏"), ("F9",)),
                     Deed("page", self.tr("原版面"), ("F4",)),
+                    Deed("timeline", self.tr("逐年月的柱")),
                     Deed("full", self.tr("全屏"), ("F11",)),
                     Deed("dark", self.tr("深色与浅色"), ("Ctrl+D",)),
                 ),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from db.records import ArchiveInfo
 from db.search import Sort
+from gui.around_desk import AroundDesk
 from gui.authority_desk import AuthorityDesk
 from gui.browsing import Browsing
 from gui.completion_desk import CompletionDesk
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self._guidance = Guidance(self, parts.actions, self._settings)
         self._looks = Looks(self, parts, self._settings)
         self._watch = Watch(self, desk, self._settings)
+        self._around = AroundDesk(self, desk, parts)
         self._authority = AuthorityDesk(self, desk, (parts.listing, parts.days, parts.card, parts.entities))
 
     def _connect_desk(self) -> None:
@@ -112,13 +114,13 @@ class MainWindow(QMainWindow):
         self._parts.entities.mention_chosen.connect(reader.scroll_to_mention)
         self._authority.card_shown.connect(partial(self._parts.right.show_pane, self._parts.card))
         self._authority.watch_wanted.connect(self._own.keep_search)
-        for asking in (self._own, self._authority):
+        for asking in (self._own, self._authority, self._around):
             asking.query_wanted.connect(self._ask_again)
         self._own.article_marked.connect(partial(self._parts.right.show_pane, self._parts.margin))
         self._parts.shelf.export_wanted.connect(
             lambda name: self._taking.export_collection(name, self._own.uids(name), self._own.notes(name))
         )
-        for joined in (self._own, self._taking, self._authority, self._watch):
+        for joined in (self._own, self._taking, self._authority, self._around, self._watch):
             joined.said.connect(self.status.say)
         self._parts.welcome.sample_wanted.connect(self._parts.doors.open_sample)
         self._parts.welcome.import_wanted.connect(self._parts.doors.import_papers)
@@ -138,14 +140,14 @@ class MainWindow(QMainWindow):
             "previous_article": partial(results.step, -1),
         }
         work = (parts.doors, parts.reader, self._own, self._taking, self._browsing, self._page)
-        doers = (*work, self._guidance, self._looks, self._watch)
+        doers = (*work, self._guidance, self._looks, self._watch, self._around)
         parts.actions.connect_all(does, *(doer.does() for doer in doers))
 
     def _show_archive(self, path: Path) -> None:
         if path != self._parts.doors.archive:
             self._parts.sidebar.show_nothing()
         self._settings.archive = self._parts.doors.archive = path
-        for opened in (self._own, self._browsing, self._authority, self._watch, self._completion):
+        for opened in (self._own, self._browsing, self._authority, self._around, self._watch, self._completion):
             opened.open()
         self._parts.show_panes()
         self._search(self._parts.bar.query)
@@ -178,7 +180,7 @@ class MainWindow(QMainWindow):
     def _show_article(self, reading: Reading) -> None:
         article, county = reading.article, dict(self._parts.bar.filters).get(COUNTY_FIELD)
         self._parts.reader.show_article(article, reading.hits, county, self._own.place_left(article.uid))
-        for follower in (self._own, self._browsing, self._page):
+        for follower in (self._own, self._browsing, self._page, self._around):
             follower.show_article(article)
 
     def _show_query_fault(self, sentence: str, position: int) -> None:
@@ -202,6 +204,6 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.geometry = self.saveGeometry()
         self._settings.panes = self._parts.panes.saveState()
-        for closing in (self._own, self._page, self._watch, self._desk):
+        for closing in (self._own, self._page, self._watch, self._around, self._desk):
             closing.close()
         super().closeEvent(event)

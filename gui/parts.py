@@ -15,6 +15,7 @@ from gui.doors import Doors
 from gui.entity_list import EntityList
 from gui.entity_panel import EntityPanel
 from gui.frame import Masthead, Panes, Status
+from gui.kwic import Kwic
 from gui.margin import Margin
 from gui.page_view import PageView
 from gui.pieces import column
@@ -26,6 +27,7 @@ from gui.shelf import Shelf
 from gui.sidebar import Sidebar
 from gui.tabs import Tabs
 from gui.theme import LIGHT, Theme
+from gui.timeline import Timeline
 from gui.welcome import Welcome
 
 translate = QCoreApplication.translate
@@ -45,7 +47,10 @@ class Parts:
         self.listing = EntityList(theme)
         self.days = Anniversaries(theme)
         self.bar = SearchBar(theme)
+        self.timeline = Timeline(theme)
         self.results = Results(theme, settings.sort)
+        self.kwic = Kwic(theme)
+        self.hits = QStackedWidget()
         self.page = PageView(theme)
         self.reader = Reader(theme, settings.print_style, settings.hidden_types, self.page)
         self.entities = EntityPanel(theme)
@@ -60,7 +65,8 @@ class Parts:
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
         left = (self.sidebar, self.catalogue, self.shelf, self.listing, self.days)
-        for pane in (*left, self.bar, self.completions, self.results, self.reader, self.page, self.entities, self.card):
+        middle = (self.bar, self.completions, self.timeline, self.results, self.kwic)
+        for pane in (*left, *middle, self.reader, self.page, self.entities, self.card):
             pane.set_theme(theme)
 
     def show_panes(self) -> None:
@@ -80,7 +86,10 @@ class Parts:
         middle, body = QWidget(), QWidget()
         searching = column(middle)
         searching.addWidget(self.bar)
-        searching.addWidget(self.results, 1)
+        searching.addWidget(self.timeline)
+        for form in (self.results, self.kwic):
+            self.hits.addWidget(form)
+        searching.addWidget(self.hits, 1)
         panes = (
             (self.left, max(170, self.left.least_width()), 224),
             (middle, 312, 452),

@@ -144,6 +144,14 @@ class Reader(QWidget):
         if number in self._highlights:
             self._scroll_to(*self._highlights[number])
 
+    def show_place(self, place: Place, start: int) -> None:
+        """Bring a place of the article into sight, once it is set, and walk on from the hit that stands there."""
+        self._target = (place, start)
+        self._reach_target()
+        for position, _ in self._typesetter.spans(place, start, start + 1):
+            self._now = next((number for number, (first, end) in enumerate(self._walk) if first <= position < end), -1)
+            self._show_marks()
+
     def selected(self) -> list[Quote]:
         """What of the article's paragraphs is selected, a quote a paragraph."""
         cursor = self.view.textCursor()

@@ -183,6 +183,7 @@ class Results(QWidget):
     filters_dropped = Signal()
     list_left = Signal()
     menu_wanted = Signal(QPoint)
+    kwic_wanted = Signal()
 
     def __init__(self, theme: Theme, sort: Sort) -> None:
         super().__init__()
@@ -323,6 +324,8 @@ class Results(QWidget):
             group.addButton(choice)
             self.orders[order] = choice
             layout.addWidget(choice)
+        layout.addSpacing(Space.SMALL)
+        layout.addWidget(tool(self.tr("居中"), self.tr("居中索引：每一处一行，词在当中"), self.kwic_wanted.emit))
         return head
 
     def _order_names(self) -> dict[Sort, str]:

@@ -1,8 +1,11 @@
-"""What the archive can be narrowed by: 版面 and 县市区, each value with how many articles of the query carry it."""
+"""What the archive can be narrowed by, each value with how many articles of the query carry it.
+
+版面 and 县市区 are those of the archive; the groups below them list what the query's own articles have.
+"""
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QStandardItem
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +17,9 @@ from gui.theme import Space, Theme
 SECTION_FIELD = "版名"
 COUNTY_FIELD = "县"
 CITY_ITSELF = "市直"
+REFINED = ("year", "genre", "source", "byline", "photo")  # the facets of the groups below
+_FIELDS = {"year": "日期", "genre": "体裁", "source": "来源", "byline": "作者", "photo": "配图"}
+_MOST = {"source": 10, "byline": 12}  # values that such a group lists
 
 
 class Sidebar(QWidget):
@@ -26,7 +32,10 @@ class Sidebar(QWidget):
         dressed(self, "sidebar")
         self._county_order = (CITY_ITSELF, *county_order)
         self._items: dict[tuple[str, str], QStandardItem] = {}
+        self._refinements: dict[tuple[str, str], QStandardItem] = {}
+        self._standing = 0
         self._counts: Facets | None = None
+        self._refined: Facets = {}
         self._chosen: Collection[tuple[str, str]] = ()
         self.tree = CountedTree(theme, self.tr("版面与县市区"))
         self.tree.chosen.connect(self.filter_chosen)
@@ -38,14 +47,12 @@ class Sidebar(QWidget):
 
     def show_nothing(self) -> None:
         """Another archive is opened: its values are not known yet."""
-        self.tree.items.clear()
-        self._items.clear()
-        self._counts = None
+        self._clear()
+        self._counts, self._refined = None, {}
 
     def show_values(self, facets: Facets) -> None:
         """List the values of an archive, with the counts of the current query or else of the whole."""
-        self.tree.items.clear()
-        self._items.clear()
+        self._clear()
         sections, counties = facets.get("section", ()), facets.get("county", ())
         if sections:
             self._add_group(self.tr("版面"), SECTION_FIELD, ["", *(facet.value for facet in sections if facet.value)])
@@ -57,7 +64,9 @@ class Sidebar(QWidget):
         if outside:
             self._add_group(self.tr("市外"), COUNTY_FIELD, outside)
         self.tree.expandAll()
+        self._standing = self.tree.items.rowCount()
         self._show_counts(facets if self._counts is None else self._counts)
+        self.show_refinements(self._refined)
         self.show_chosen(self._chosen)
 
     def show_counts(self, facets: Facets) -> None:
@@ -72,12 +81,74 @@ class Sidebar(QWidget):
             item.setData(counts.get(key, 0), COUNT)
             item.setData(f"{item.text()} {counts.get(key, 0)}", Qt.ItemDataRole.AccessibleTextRole)
 
+    def show_refinements(self, facets: Facets) -> None:
+        """List what else the query's articles can be narrowed by."""
+        self._refined = facets
+        folded = self._folded()
+        self.tree.items.removeRows(self._standing, self.tree.items.rowCount() - self._standing)
+        self._refinements.clear()
+        for kind, title in self._titles().items():
+            values = self._listed(kind, facets.get(kind, ()))
+            named = [(value, name) for value, name, _ in values]
+            items = self.tree.add_group(title, _FIELDS[kind], named) if named else []
+            for (value, name, count), item in zip(values, items, strict=True):
+                item.setData(count, COUNT)
+                item.setData(f"{name} {count}", Qt.ItemDataRole.AccessibleTextRole)
+                self._refinements[_FIELDS[kind], value] = item
+        for group in self._groups():
+            self.tree.setExpanded(group, group.data() not in folded)
+        self.show_chosen(self._chosen)
+
     def show_chosen(self, filters: Collection[tuple[str, str]]) -> None:
         """Mark the values that the query filters by."""
         self._chosen = filters
         fields = {field for field, _ in filters}
         for (field, value), item in self._items.items():
             item.setData((field, value) in filters if value else field not in fields, CHOSEN)
+        for key, item in self._refinements.items():
+            item.setData(key in filters, CHOSEN)
+
+    def _clear(self) -> None:
+        self.tree.items.clear()
+        self._items.clear()
+        self._refinements.clear()
+        self._standing = 0
+
+    def _groups(self) -> list[QModelIndex]:
+        """The headings of the groups below."""
+        return [self.tree.items.index(number, 0) for number in range(self._standing, self.tree.items.rowCount())]
+
+    def _folded(self) -> set[str]:
+        """The titles of those that the user has folded."""
+        return {str(group.data()) for group in self._groups() if not self.tree.isExpanded(group)}
+
+    def _listed(self, kind: str, counted: Sequence[FacetCount]) -> list[tuple[str, str, int]]:
+        """The values of a group with what each is called and its count: years the latest first, others by count."""
+        held = [facet for facet in counted if facet.count]
+        ordered = held[::-1] if kind == "year" else sorted(held, key=lambda facet: -facet.count)
+        genres = self._genres() if kind == "genre" else {}
+        return [(*genres.get(one.value, (one.value, one.value)), one.count) for one in ordered[: _MOST.get(kind)]]
+
+    def _titles(self) -> dict[str, str]:
+        return {
+            "year": self.tr("年份"),
+            "genre": self.tr("体裁"),
+            "source": self.tr("来源"),
+            "byline": self.tr("署名"),
+            "photo": self.tr("图片"),
+        }
+
+    def _genres(self) -> dict[str, tuple[str, str]]:
+        """How a query names each genre, and how the list does."""
+        return {
+            "news": ("消息", self.tr("消息")),
+            "feature": ("通讯", self.tr("通讯")),
+            "commentary": ("评论", self.tr("评论")),
+            "photo": ("图片", self.tr("图片")),
+            "notice": ("公告", self.tr("公告")),
+            "literary": ("副刊", self.tr("副刊")),
+            "correction": ("更正", self.tr("更正")),
+        }
 
     def _add_group(self, title: str, field: str, values: Sequence[str]) -> None:
         named = [(value, value or self.tr("全部版面")) for value in values]

@@ -72,6 +72,8 @@ QToolButton:hover {{ background: {theme.hover}; color: {theme.ink}; }}
 QToolButton:focus {{ border-color: {theme.accent}; }}
 QToolButton:checked {{ color: {theme.accent}; background: {theme.accent_tint}; font-weight: 600; }}
 QToolButton:disabled {{ color: {theme.faint}; }}
+QToolButton#small {{ font-size: {Size.CAPTION}px; min-height: 20px; padding: 0 {Space.HAIR}px; }}
+QToolButton#small:checked {{ background: transparent; }}
 QToolButton#tab {{ padding: 0 {Space.HAIR}px; min-width: 0; }}
 #toolbar QToolButton {{ padding: 0 {Space.HAIR}px; min-width: 22px; }}
 QLineEdit QToolButton {{ min-height: 0; min-width: 0; padding: 0; border: none; }}
@@ -90,6 +92,12 @@ QPushButton#link {{
 }}
 QPushButton#link:hover {{ color: {theme.accent}; }}
 QPushButton#link:focus {{ border-color: {theme.accent}; }}
+QPushButton#part {{
+    color: {theme.ink}; background: {theme.surface}; font-family: {_families(PRINT_FAMILIES)};
+    font-size: 26px; font-weight: 700; min-height: 56px;
+}}
+QPushButton#part:hover {{ color: {theme.accent}; border-color: {theme.accent}; }}
+QPushButton#part:disabled {{ color: {theme.faint}; }}
 QPushButton#primary {{ color: {theme.on_accent}; background: {theme.accent}; border-color: {theme.accent}; }}
 QPushButton#primary:focus {{ border-color: {theme.ink}; }}
 QPushButton#primary:disabled {{ color: {theme.faint}; background: {theme.hover}; border-color: {theme.line}; }}
@@ -147,6 +155,24 @@ QTextEdit#printed, QTextEdit#written {{
     font-family: {_families(PRINT_FAMILIES)}; font-size: {Size.EMPHASIS}px;
 }}
 QTextEdit#written {{ background: {theme.surface}; border-color: {theme.accent}; }}
+QHeaderView {{ background: transparent; border: none; }}
+QHeaderView::section {{
+    background: transparent; color: {theme.faint}; border: none; border-bottom: 1px solid {theme.line};
+    padding: 0 {Space.HAIR}px; min-height: 26px; font-size: {Size.CAPTION}px;
+}}
+QHeaderView::section:horizontal:first {{ padding-left: {Space.LARGE}px; }}
+QHeaderView::section:horizontal:hover {{ color: {theme.ink}; }}
+QTableView#grid {{
+    background: {theme.surface}; border: 1px solid {theme.line}; border-radius: 6px; gridline-color: {theme.line};
+    selection-background-color: {theme.accent_tint}; selection-color: {theme.accent};
+}}
+QTableView#grid::item {{ padding-right: {Space.SMALL}px; }}
+QTableView#grid QHeaderView::section:horizontal:first {{ padding-left: {Space.HAIR}px; }}
+QTableView#grid QHeaderView::section:vertical {{
+    color: {theme.ink}; border-bottom: none; border-right: 1px solid {theme.line};
+    padding: 0 {Space.SMALL}px; font-size: {Size.TEXT}px; text-align: left;
+}}
+QTableView#grid QTableCornerButton::section {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar::handle:vertical {{
     background: {theme.line}; border-radius: 3px; min-height: 36px; margin: 3px;

@@ -227,6 +227,11 @@ def palette(theme: Theme) -> QPalette:
     return result
 
 
+def theme_of(painted: QPalette) -> Theme:
+    """The theme that a palette was made of, for dialogs, whom nobody tells of another."""
+    return DARK if painted.color(QPalette.ColorRole.Window) == QColor(DARK.chrome) else LIGHT
+
+
 def _font(families: tuple[str, ...], size: int, bold: bool) -> QFont:
     font = QFont()
     font.setFamilies([*families, *RARE_FAMILIES])

@@ -94,9 +94,11 @@ def read_concordance(archive: Archive, found: Search) -> Concordance:
     return Concordance(articles, parts, starts, ends, neighbours, is_whole)
 
 
-def read_lines(archive: Archive, concordance: Concordance, numbers: Sequence[int], width: int = WIDTH) -> list[Line]:
-    """The lines of some places, in the order given; an article that is gone meanwhile has none."""
-    lines = []
+def read_lines(
+    archive: Archive, concordance: Concordance, numbers: Sequence[int], width: int = WIDTH
+) -> dict[int, Line]:
+    """The lines of some places by number, in the order given; an article that is gone meanwhile has none."""
+    lines = {}
     for first in range(0, len(numbers), _BATCH):
         some = numbers[first : first + _BATCH]
         texts = _read(archive, list({concordance.articles[number] for number in some}))
@@ -106,7 +108,7 @@ def read_lines(archive: Archive, concordance: Concordance, numbers: Sequence[int
             text = texts.get(article, {}).get(part)
             if text is not None:
                 left, right = text[max(0, start - width) : start], text[end : end + width]
-                lines.append(Line(article, day_of(article), _place(part), start, end, left, text[start:end], right))
+                lines[number] = Line(article, day_of(article), _place(part), start, end, left, text[start:end], right)
     return lines
 
 

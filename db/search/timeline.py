@@ -55,6 +55,15 @@ def periods(hits: Sequence[FacetCount], of: Sequence[FacetCount]) -> tuple[Perio
     return tuple(Period(value, counts.get(value, 0), whole.get(value, 0)) for value in span)
 
 
+def yearly(months: Sequence[Period]) -> tuple[Period, ...]:
+    """The years that some months make up."""
+    years: dict[str, tuple[int, int]] = {}
+    for month in months:
+        hits, printed_then = years.get(month.value[:4], (0, 0))
+        years[month.value[:4]] = (hits + month.hits, printed_then + month.printed)
+    return tuple(Period(year, *counts) for year, counts in years.items())
+
+
 def years_between(first: str, last: str) -> tuple[str, ...]:
     """The years from one to another, both included."""
     return tuple(_span(first, last))

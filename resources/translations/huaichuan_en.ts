@@ -123,6 +123,18 @@
         <translation>Save this search…</translation>
     </message>
     <message>
+        <source>居中索引</source>
+        <translation>Keyword in context</translation>
+    </message>
+    <message>
+        <source>比较两个检索……</source>
+        <translation>Compare two searches…</translation>
+    </message>
+    <message>
+        <source>名单……</source>
+        <translation>Name list…</translation>
+    </message>
+    <message>
         <source>阅读</source>
         <translation>Reading</translation>
     </message>
@@ -181,6 +193,10 @@
     <message>
         <source>原版面</source>
         <translation>The printed page</translation>
+    </message>
+    <message>
+        <source>逐年月的柱</source>
+        <translation>Bars over time</translation>
     </message>
     <message>
         <source>全屏</source>
@@ -251,6 +267,37 @@
     </message>
 </context>
 <context>
+    <name>AroundDesk</name>
+    <message>
+        <source>检索式有误</source>
+        <translation>The query cannot be read</translation>
+    </message>
+    <message>
+        <source>请看检索框下的提示，改过后会自动再找。</source>
+        <translation>See the note under the search box; the search runs again once it is mended.</translation>
+    </message>
+    <message>
+        <source>居中索引</source>
+        <translation>Keyword in context</translation>
+    </message>
+    <message>
+        <source>正在写入 {}……</source>
+        <translation>Writing {}…</translation>
+    </message>
+    <message>
+        <source>已写入 {}</source>
+        <translation>Written to {}</translation>
+    </message>
+    <message>
+        <source>表格 (*.xlsx *.csv)</source>
+        <translation>Tables (*.xlsx *.csv)</translation>
+    </message>
+    <message>
+        <source>导出到</source>
+        <translation>Export to</translation>
+    </message>
+</context>
+<context>
     <name>ArticleView</name>
     <message>
         <source>报道正文</source>
@@ -318,6 +365,13 @@
     <message>
         <source>写附注</source>
         <translation>Write a note</translation>
+    </message>
+</context>
+<context>
+    <name>Bars</name>
+    <message>
+        <source>逐年月的篇数：{}</source>
+        <translation>Articles over time: {}</translation>
     </message>
 </context>
 <context>
@@ -502,6 +556,93 @@
     <message>
         <source>{}：{} 篇里同现</source>
         <translation>{}: together in {} articles</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>比较两个检索</source>
+        <translation>Compare two searches</translation>
+    </message>
+    <message>
+        <source>甲</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>乙</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>比较</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>这一年</source>
+        <translation>This year</translation>
+    </message>
+    <message>
+        <source>导出表格……</source>
+        <translation>Export table…</translation>
+    </message>
+    <message>
+        <source>{}：{} 篇，列出</source>
+        <translation>{}: {} articles, list them</translation>
+    </message>
+    <message>
+        <source>列出这些报道</source>
+        <translation>List these articles</translation>
+    </message>
+    <message>
+        <source>核对正文的时间用完了，没有数完；请加上字段或更多的词。</source>
+        <translation>Time ran out while the texts were looked at, so this is not all; add a field or more words.</translation>
+    </message>
+    <message>
+        <source>只有甲</source>
+        <translation>Only A</translation>
+    </message>
+    <message>
+        <source>都有</source>
+        <translation>Both</translation>
+    </message>
+    <message>
+        <source>只有乙</source>
+        <translation>Only B</translation>
+    </message>
+    <message>
+        <source>点数目，列出那些报道</source>
+        <translation>Click a number to list those articles</translation>
+    </message>
+    <message>
+        <source>写下两个检索词或检索式，再比较</source>
+        <translation>Write two words or queries, then compare</translation>
+    </message>
+    <message>
+        <source>{} {:,}</source>
+        <translation>{} {:,}</translation>
+    </message>
+    <message>
+        <source>{}年</source>
+        <translation>{}</translation>
+    </message>
+    <message>
+        <source>表格 (*.xlsx *.csv)</source>
+        <translation>Tables (*.xlsx *.csv)</translation>
+    </message>
+    <message>
+        <source>两个检索比较</source>
+        <translation>Two searches compared</translation>
+    </message>
+    <message>
+        <source>导出到</source>
+        <translation>Export to</translation>
+    </message>
+    <message>
+        <source>检索式 {}</source>
+        <translation>Query {}</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -905,6 +1046,108 @@
     </message>
 </context>
 <context>
+    <name>Kwic</name>
+    <message>
+        <source>居中索引</source>
+        <translation>Keyword in context</translation>
+    </message>
+    <message>
+        <source>正在找……</source>
+        <translation>Searching…</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;{:,}&lt;/b&gt; 处</source>
+        <translation>&lt;b&gt;{:,}&lt;/b&gt; places</translation>
+    </message>
+    <message>
+        <source>不止这些</source>
+        <translation>There are more</translation>
+    </message>
+    <message>
+        <source>没有可居中的词</source>
+        <translation>No word to put in the middle</translation>
+    </message>
+    <message>
+        <source>检索式里要有词，并且检得到；只有县、版名、日期这样的字段，没有字可放在当中。</source>
+        <translation>The query needs words that are found; fields alone, such as a county, a section or a date, have none to put in the middle.</translation>
+    </message>
+    <message>
+        <source>处数</source>
+        <translation>Number of places</translation>
+    </message>
+    <message>
+        <source>检索说明</source>
+        <translation>Note on the search</translation>
+    </message>
+    <message>
+        <source>邻字按字符的码位排</source>
+        <translation>Neighbours by code point</translation>
+    </message>
+    <message>
+        <source>码位</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>拼音</source>
+        <translation>Pinyin</translation>
+    </message>
+    <message>
+        <source>邻字按拼音排</source>
+        <translation>Neighbours by pinyin</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>把这些行写成表格</source>
+        <translation>Write these lines to a table</translation>
+    </message>
+    <message>
+        <source>列表</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>回到一篇一行</source>
+        <translation>Back to a row an article</translation>
+    </message>
+</context>
+<context>
+    <name>KwicModel</name>
+    <message>
+        <source>无日期</source>
+        <translation>No date</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>左文</source>
+        <translation>Left</translation>
+    </message>
+    <message>
+        <source>词</source>
+        <translation>Word</translation>
+    </message>
+    <message>
+        <source>右文</source>
+        <translation>Right</translation>
+    </message>
+    <message>
+        <source>按日期排</source>
+        <translation>By date</translation>
+    </message>
+    <message>
+        <source>按左邻的字排</source>
+        <translation>By the characters to the left</translation>
+    </message>
+    <message>
+        <source>按右邻的字排</source>
+        <translation>By the characters to the right</translation>
+    </message>
+</context>
+<context>
     <name>LegendSwitch</name>
     <message>
         <source>点击显示或隐藏</source>
@@ -1048,6 +1291,72 @@
     <message>
         <source>一 二 三 四 五 六 日</source>
         <translation>M T W T F S S</translation>
+    </message>
+</context>
+<context>
+    <name>NamesDialog</name>
+    <message>
+        <source>名单</source>
+        <translation>Name list</translation>
+    </message>
+    <message>
+        <source>一行一个名字，从表格里粘贴也行；顿号、逗号、分号隔开的也认。</source>
+        <translation>A name a line, pasted from a table if you like; commas and semicolons set names apart too.</translation>
+    </message>
+    <message>
+        <source>各名字逐年的篇数</source>
+        <translation>Articles of each name by year</translation>
+    </message>
+    <message>
+        <source>每个名字在多少篇里出现，逐年列出</source>
+        <translation>In how many articles each name stands, year by year</translation>
+    </message>
+    <message>
+        <source>进度</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>数一数</source>
+        <translation>Count</translation>
+    </message>
+    <message>
+        <source>停止</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>导出表格……</source>
+        <translation>Export table…</translation>
+    </message>
+    <message>
+        <source>{:,} 个名字，{:,} 个见报；双击一格，列出那些报道</source>
+        <translation>{:,} names, {:,} of them printed; double-click a cell to list its articles</translation>
+    </message>
+    <message>
+        <source>数 {:,} 个名字</source>
+        <translation>Count {:,} names</translation>
+    </message>
+    <message>
+        <source>导出到</source>
+        <translation>Export to</translation>
+    </message>
+    <message>
+        <source>表格 (*.xlsx *.csv)</source>
+        <translation>Tables (*.xlsx *.csv)</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>NamesModel</name>
+    <message>
+        <source>{}（没数完）</source>
+        <translation>{} (not all)</translation>
+    </message>
+    <message>
+        <source>合计</source>
+        <translation>All</translation>
     </message>
 </context>
 <context>
@@ -1562,6 +1871,14 @@
         <translation>Order: {}</translation>
     </message>
     <message>
+        <source>居中</source>
+        <translation>KWIC</translation>
+    </message>
+    <message>
+        <source>居中索引：每一处一行，词在当中</source>
+        <translation>Keyword in context: a line a place, the word in the middle</translation>
+    </message>
+    <message>
         <source>相关</source>
         <translation>Relevance</translation>
     </message>
@@ -1749,6 +2066,50 @@
         <translation>Elsewhere</translation>
     </message>
     <message>
+        <source>年份</source>
+        <translation>Years</translation>
+    </message>
+    <message>
+        <source>体裁</source>
+        <translation>Genres</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>署名</source>
+        <translation>Bylines</translation>
+    </message>
+    <message>
+        <source>图片</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>消息</source>
+        <translation>News</translation>
+    </message>
+    <message>
+        <source>通讯</source>
+        <translation>Features</translation>
+    </message>
+    <message>
+        <source>评论</source>
+        <translation>Commentary</translation>
+    </message>
+    <message>
+        <source>公告</source>
+        <translation>Notices</translation>
+    </message>
+    <message>
+        <source>副刊</source>
+        <translation>Literary</translation>
+    </message>
+    <message>
+        <source>更正</source>
+        <translation>Corrections</translation>
+    </message>
+    <message>
         <source>全部版面</source>
         <translation>All sections</translation>
     </message>
@@ -1848,6 +2209,17 @@
     </message>
 </context>
 <context>
+    <name>TableProcess</name>
+    <message>
+        <source>导出意外中断了。</source>
+        <translation>The export broke off unexpectedly.</translation>
+    </message>
+    <message>
+        <source>没能启动命令行程序 {}。</source>
+        <translation>The command-line program {} could not be started.</translation>
+    </message>
+</context>
+<context>
     <name>TakeAway</name>
     <message>
         <source>已复制：{}</source>
@@ -1868,6 +2240,65 @@
     <message>
         <source>{} 份见报证明已写入 {}</source>
         <translation>{} proofs of publication written to {}</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>逐年月的篇数</source>
+        <translation>Articles over time</translation>
+    </message>
+    <message>
+        <source>年</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>一年一柱</source>
+        <translation>A bar a year</translation>
+    </message>
+    <message>
+        <source>一月一柱，放不下时几个月一柱</source>
+        <translation>A bar a month, or a few months where there is no room</translation>
+    </message>
+    <message>
+        <source>月</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>篇数</source>
+        <translation>Count</translation>
+    </message>
+    <message>
+        <source>柱高是篇数</source>
+        <translation>Bars as high as the number of articles</translation>
+    </message>
+    <message>
+        <source>占比</source>
+        <translation>Share</translation>
+    </message>
+    <message>
+        <source>柱高是占当时刊出的几成</source>
+        <translation>Bars as high as the share of what was printed then</translation>
+    </message>
+    <message>
+        <source>这些年月里都没有</source>
+        <translation>Nothing in all this time</translation>
+    </message>
+    <message>
+        <source>最高 {}，{}</source>
+        <translation>Most in {}, {}</translation>
+    </message>
+    <message>
+        <source>最多 {}，{:,} 篇</source>
+        <translation>Most in {}, {:,} articles</translation>
+    </message>
+    <message>
+        <source>{}：没有报纸</source>
+        <translation>{}: no paper</translation>
+    </message>
+    <message>
+        <source>{}：{:,} 篇，刊出 {:,} 篇的 {}</source>
+        <translation>{}: {:,} of {:,} articles, {}</translation>
     </message>
 </context>
 <context>
@@ -1925,6 +2356,17 @@
     <message>
         <source>最多 {:,} 篇</source>
         <translation>at most {:,}</translation>
+    </message>
+</context>
+<context>
+    <name>YearsOfParts</name>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>逐年篇数：{}</source>
+        <translation>Articles by year: {}</translation>
     </message>
 </context>
 <context>

@@ -24,6 +24,8 @@ def test_lines_in_context_are_sorted_and_cut_to_a_page(sample: Archive, archive:
     assert answer["lines"] == whole["lines"][1:4]
     rights = [line["right"] for line in whole["lines"]]
     assert rights == sorted(rights)
+    backwards = told(*asked, "--sort", "right", "--width", "6", "--limit", "all", "--reverse")
+    assert backwards["lines"] == whole["lines"][::-1]
     line = whole["lines"][-1]
     article = sample.article(line["id"])
     text = article.paragraphs[line["place"]].text

@@ -34,7 +34,7 @@ def test_lines_in_context_are_all_there_again(sample: Archive, tmp_path: Path, s
     write_concordance(sample, found, numbers, 12, tmp_path / f"lines{suffix}")
     head, *body = rows(tmp_path / f"lines{suffix}")
     assert head[-3:] == ["左文", "词", "右文"]
-    lines = read_lines(sample, found, numbers, 12)
+    lines = list(read_lines(sample, found, numbers, 12).values())
     assert len(lines) > 10
     assert [row[-3:] for row in body] == [[line.left, line.hit, line.right] for line in lines]
     assert [row[:2] for row in body] == [[str(line.article), line.date] for line in lines]

@@ -77,10 +77,10 @@ def test_lines_are_those_that_a_reader_would_list(
     search = Search(chorus, query, questions=False)
     found = read_concordance(chorus, search)
     expected = lines(pieces, set(search.all_ids()), terms, width)
-    assert read_lines(chorus, found, range(len(found)), width) == expected
+    assert list(read_lines(chorus, found, range(len(found)), width).values()) == expected
     for alphabet, key in ALPHABETS.items():
-        left = read_lines(chorus, found, found.ordered("left", alphabet).tolist(), width)
-        right = read_lines(chorus, found, found.ordered("right", alphabet).tolist(), width)
+        left = list(read_lines(chorus, found, found.ordered("left", alphabet).tolist(), width).values())
+        right = list(read_lines(chorus, found, found.ordered("right", alphabet).tolist(), width).values())
         assert left == sorted(expected, key=lambda line: [key(one) for one in reversed(line.left[-NEIGHBOURS:])])
         assert right == sorted(expected, key=lambda line: [key(one) for one in line.right[:NEIGHBOURS]])
 
@@ -93,7 +93,7 @@ def test_by_pinyin_sounds_stand_together_and_tones_in_order(chorus: Archive) -> 
 def test_a_byline_counts_where_no_paragraph_prints_it(chorus: Archive, pieces: dict[int, Article]) -> None:
     search = Search(chorus, "作者:焦民")
     found = read_concordance(chorus, search)
-    places = [line.place for line in read_lines(chorus, found, range(len(found)))]
+    places = [line.place for line in read_lines(chorus, found, range(len(found))).values()]
     signed = [pieces[number] for number in search.all_ids()]
     printed = sum(len(spans(text, "焦民")) for article in signed for _, text in parts(article))
     assert "byline" in places
@@ -118,4 +118,4 @@ def test_an_article_that_is_gone_has_no_line(chorus: Archive) -> None:
     found = read_concordance(chorus, Search(chorus, "重庆"))
     gone = replace(found, articles=type(found.articles)("i", [1] * len(found)))
     assert len(found) > 1
-    assert read_lines(chorus, gone, [0]) == []
+    assert read_lines(chorus, gone, [0]) == {}
