@@ -17,8 +17,8 @@ from gui.theme import Space, Theme
 SECTION_FIELD = "版名"
 COUNTY_FIELD = "县"
 CITY_ITSELF = "市直"
-REFINED = ("year", "genre", "source", "byline", "photo")  # the facets of the groups below
-_FIELDS = {"year": "日期", "genre": "体裁", "source": "来源", "byline": "作者", "photo": "配图"}
+REFINED = ("year", "genre", "origin", "source", "byline", "photo")  # the facets of the groups below
+_FIELDS = {"year": "日期", "genre": "体裁", "origin": "稿源", "source": "来源", "byline": "作者", "photo": "配图"}
 _MOST = {"source": 10, "byline": 12}  # values that such a group lists
 
 
@@ -126,16 +126,24 @@ class Sidebar(QWidget):
         """The values of a group with what each is called and its count: years the latest first, others by count."""
         held = [facet for facet in counted if facet.count]
         ordered = held[::-1] if kind == "year" else sorted(held, key=lambda facet: -facet.count)
-        genres = self._genres() if kind == "genre" else {}
-        return [(*genres.get(one.value, (one.value, one.value)), one.count) for one in ordered[: _MOST.get(kind)]]
+        names = {"genre": self._genres, "origin": self._origins}.get(kind, dict)()
+        return [(*names.get(one.value, (one.value, one.value)), one.count) for one in ordered[: _MOST.get(kind)]]
 
     def _titles(self) -> dict[str, str]:
         return {
             "year": self.tr("年份"),
             "genre": self.tr("体裁"),
+            "origin": self.tr("稿源"),
             "source": self.tr("来源"),
             "byline": self.tr("署名"),
             "photo": self.tr("图片"),
+        }
+
+    def _origins(self) -> dict[str, tuple[str, str]]:
+        return {
+            "自采": ("自采", self.tr("自采")),
+            "通稿": ("通稿", self.tr("通稿")),
+            "转载": ("转载", self.tr("转载")),
         }
 
     def _genres(self) -> dict[str, tuple[str, str]]:

@@ -13,6 +13,7 @@ from db.profile import load_profile
 from db.schema import LOWEST_ID
 from db.search.index import STALE, TABLES, Entry, Indexed, IndexWriter, begin_bulk, end_bulk, entries_of
 from db.search.judge import read_parts, separate
+from db.text.origin import read_origin
 
 _CHUNK = 500  # articles that are tokenised together
 _AHEAD = 4  # chunks that may be on their way
@@ -96,7 +97,8 @@ def _facets(archive: Archive, numbers: Sequence[int]) -> dict[int, list[tuple[st
     ):
         counties.setdefault(number, []).append(county)
     rows = archive.rows(
-        "SELECT article.id, paper.name, issue.date, page.number, page.section, genre, source, options, "
+        "SELECT article.id, paper.name, issue.date, page.number, page.section, genre, source, dateline, "
+        "(SELECT group_concat(role, ' ') FROM byline WHERE article = article.id), options, "
         "EXISTS (SELECT 1 FROM photo WHERE article = article.id) FROM article JOIN page ON page.id = article.page "
         "JOIN issue ON issue.id = page.issue JOIN paper ON paper.id = issue.paper "
         "JOIN document ON document.id = page.document WHERE article.id IN (SELECT value FROM json_each(?))",
@@ -110,10 +112,11 @@ def _facets(archive: Archive, numbers: Sequence[int]) -> dict[int, list[tuple[st
             section=section,
             genre=genre,
             source=source,
+            origin=read_origin([roles or ""], dateline, source),
             has_photo=bool(has_photo) or genre == "photo",
             counties=counties.get(number) or ([CITYWIDE] if paper in _home_papers(options) else []),
         )
-        for number, paper, day, page, section, genre, source, options, has_photo in rows
+        for number, paper, day, page, section, genre, source, dateline, roles, options, has_photo in rows
     }
 
 

@@ -27,6 +27,7 @@ from db.reprints.comparing import compare_one, forget, keep_sketch
 from db.schema import LOWEST_ID, SERIALS, first_id
 from db.search.index import Indexed, IndexWriter, entry_of
 from db.text.fold import match_form
+from db.text.origin import ORIGINS, Origin, read_origin
 
 CITYWIDE = "市直"
 _OF_ARTICLE = (
@@ -376,6 +377,7 @@ class Store:
                 section=page.section,
                 genre=article.genre,
                 source=article.source,
+                origin=read_origin([byline.role for byline in article.byline], article.dateline, article.source),
                 has_photo=bool(article.images) or article.genre == "photo",
                 counties=found or ([CITYWIDE] if is_home else []),
             ),
@@ -392,6 +394,7 @@ def facets_of(
     section: str | None,
     genre: str | None,
     source: str | None,
+    origin: Origin | None,
     has_photo: bool,
     counties: Sequence[str],
 ) -> list[tuple[str, str]]:
@@ -399,5 +402,6 @@ def facets_of(
     facets = [("paper", paper), ("page", page), *(("county", county) for county in counties)]
     if day:
         facets += [("year", day[:4]), ("month", day[:7]), ("day", day)]
-    facets += [(kind, value) for kind, value in (("section", section), ("genre", genre), ("source", source)) if value]
+    named = (("section", section), ("genre", genre), ("source", source), ("origin", origin and ORIGINS[origin]))
+    facets += [(kind, value) for kind, value in named if value]
     return [*facets, ("photo", "有图")] if has_photo else facets

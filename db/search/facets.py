@@ -11,7 +11,7 @@ from db.search.compile import compile_query, ids_of, is_exact
 from db.search.index import EVERY_ARTICLE, facet_token
 from db.search.query import Node, without
 
-CODED = ("section", "county", "genre", "source", "photo", "paper")
+CODED = ("section", "county", "genre", "source", "origin", "photo", "paper")
 DATED = ("year", "month")
 BYLINE = "byline"
 KINDS = (*CODED, *DATED, BYLINE)

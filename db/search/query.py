@@ -5,7 +5,7 @@
     甲 OR 乙   甲 | 乙       either
     -广告   NOT 广告         without
     (甲 OR 乙) 丙            groups
-    县:博爱 版名:要闻 日期:2014-03..2015 题:… 作者:… 报:… 版:A01 体裁:… 来源:… 配图:有图
+    县:博爱 版名:要闻 日期:2014-03..2015 题:… 作者:… 报:… 版:A01 体裁:… 来源:… 稿源:自采 配图:有图
     人物:… 单位:… 地点:… whoever goes by that name; 事件:2014-03 days spoken of; 原文:… text before repair
     同段(甲 乙)  同句(甲 乙)  within one paragraph, one sentence
     近/5(甲 乙)              at most 5 characters between them, any order, within a paragraph
@@ -36,6 +36,7 @@ FIELDS = {
     "县市区": "county",
     "体裁": "genre",
     "来源": "source",
+    "稿源": "origin",
     "配图": "photo",
     "日期": "date",
     "人物": "person",

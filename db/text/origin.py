@@ -1,10 +1,12 @@
 """Whether a piece is the paper's own, wire copy or a reprint, as far as its credits tell."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 Origin = Literal["own", "wire", "reprint"]
+
+ORIGINS: Mapping[Origin, str] = {"own": "自采", "wire": "通稿", "reprint": "转载"}  # as a query asks for them
 
 _AGENCY = re.compile(r"新华社|新华网|中新社|中新网|人民日报|人民网|央视|中国新闻社")
 _OWN_LINE = re.compile(r"本报|日报讯|晚报讯|时报讯")

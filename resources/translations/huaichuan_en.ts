@@ -2074,6 +2074,10 @@
         <translation>Genres</translation>
     </message>
     <message>
+        <source>稿源</source>
+        <translation>Origins</translation>
+    </message>
+    <message>
         <source>来源</source>
         <translation>Sources</translation>
     </message>
@@ -2084,6 +2088,18 @@
     <message>
         <source>图片</source>
         <translation>Photos</translation>
+    </message>
+    <message>
+        <source>自采</source>
+        <translation>Own</translation>
+    </message>
+    <message>
+        <source>通稿</source>
+        <translation>Wire copy</translation>
+    </message>
+    <message>
+        <source>转载</source>
+        <translation>Reprints</translation>
     </message>
     <message>
         <source>消息</source>

@@ -1,0 +1,37 @@
+"""Facets as a count by hand gives them, as they were imported and as an index built anew has them."""
+
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from db.archive import Archive
+from db.export.article_object import article_object
+from db.importing.reindex import reindex
+from db.search import Search
+from db.text.origin import ORIGINS
+
+
+def by_hand(archive: Archive, kind: str) -> Counter[str]:
+    """The values of a kind, one an article, as `show` tells them."""
+    shown = [article_object(archive.article(number)) for number in Search(archive, "").all_ids()]
+    if kind == "origin":
+        return Counter(ORIGINS[article["origin"]] for article in shown if article["origin"])
+    return Counter("有图" for article in shown if article["images"] or article["genre"] == "photo")
+
+
+@pytest.mark.parametrize("kind, field", [("origin", "稿源"), ("photo", "配图")])
+def test_own_wire_and_reprint_and_pictures_are_counted_and_asked_for(
+    sample_path: Path, tmp_path: Path, kind: str, field: str
+) -> None:
+    path = tmp_path / "sample.db"
+    shutil.copy(sample_path, path)
+    with Archive.open(path, writable=True) as archive:
+        expected = by_hand(archive, kind)
+        assert expected
+        for _ in ("as imported", "anew"):
+            facets = Search(archive, "").facets((kind,))[kind]
+            assert {facet.value: facet.count for facet in facets} == expected
+            assert {value: Search(archive, f"{field}:{value}").total() for value in expected} == expected
+            reindex(archive)
