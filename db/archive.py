@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
@@ -11,7 +12,7 @@ from db.backup import back_up
 from db.errors import ArchiveError, NewerArchiveError, NotAnArchiveError, QueryCancelledError
 from db.log import note
 from db.place import is_on_a_share
-from db.records import ArchiveInfo, Article, ArticleHead, Byline, Mention, Paragraph, Repair
+from db.records import DECKS, ArchiveInfo, Article, ArticleHead, Byline, Mention, Paragraph, Repair
 from db.snapshot import refuse_revoked, snapshot_of
 from db.sqlite import is_of_the_file
 from db.writer import last_writer, sign, sign_off
@@ -250,11 +251,12 @@ class Archive:
         parts = (
             tuple(Byline(*row) for row in byline),
             paragraphs,
-            self._mentions(number, paragraphs),
+            (),
             self._repairs(number),
             tuple(path for (path,) in images),
         )
-        return Article(*(*rows[0], *parts))
+        article = Article(*(*rows[0], *parts))
+        return replace(article, mentions=self._mentions(article))
 
     def _paragraphs(self, number: int) -> tuple[Paragraph, ...]:
         counties: dict[int, list[str]] = {}
@@ -263,17 +265,17 @@ class Archive:
         rows = self.rows("SELECT position, kind, text FROM paragraph WHERE article = ? ORDER BY position", (number,))
         return tuple(Paragraph(kind, text, tuple(counties.get(position, ()))) for position, kind, text in rows)
 
-    def _mentions(self, number: int, paragraphs: Sequence[Paragraph]) -> tuple[Mention, ...]:
+    def _mentions(self, article: Article) -> tuple[Mention, ...]:
         rows = self.rows(
             'SELECT paragraph, start, "end", mention.type, value, root FROM mention '
             "LEFT JOIN name ON name.id = entity LEFT JOIN card ON card.id = name.card WHERE article = ? "
             "ORDER BY paragraph, start",
-            (number,),
+            (article.id,),
         )
         return tuple(
-            Mention(paragraph, start, end, kind, paragraphs[paragraph].text[start:end], value, entity)
+            Mention(paragraph, start, end, kind, article.text_at(paragraph)[start:end], value, entity)
             for paragraph, start, end, kind, value, entity in rows
-            if paragraph < len(paragraphs)
+            if -len(DECKS) <= paragraph < len(article.paragraphs)
         )
 
     def _repairs(self, number: int) -> tuple[Repair, ...]:

@@ -10,8 +10,10 @@ from typing import Literal
 ParagraphKind = Literal["text", "subhead", "caption", "credit"]
 EntityType = Literal["person", "organization", "place", "time", "quantity", "work", "program"]
 RepairKind = Literal["joined", "moved", "removed", "unsure", "dropped", "continued"]
+Deck = Literal["kicker", "headline", "subheadline"]
 Genre = Literal["news", "feature", "commentary", "photo", "notice", "literary", "correction"]
 
+DECKS: tuple[Deck, ...] = ("kicker", "headline", "subheadline")  # above the text, paragraphs -3, -2 and -1 of a Mention
 ENTITY_TYPES: tuple[EntityType, ...] = ("person", "organization", "place", "time", "quantity", "work", "program")
 
 
@@ -52,7 +54,7 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An entity where it stands: text == paragraph[start:end].
+    """An entity where it stands: text == paragraph[start:end]; kicker, headline and subheadline are -3, -2 and -1.
 
     `value` is an ISO day or interval `a/b` for a time (None when vague), number and unit for a quantity, the inside
     of the quotes for a program, the bare title for a work. `entity` is the authority card it belongs to.
@@ -65,6 +67,11 @@ class Mention:
     text: str
     value: str | None = None
     entity: int | None = None
+
+    @property
+    def place(self) -> int | Deck:
+        """The paragraph's number, or the deck."""
+        return self.paragraph if self.paragraph >= 0 else DECKS[self.paragraph]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +136,15 @@ class Article:
     mentions: tuple[Mention, ...] = ()
     repairs: tuple[Repair, ...] = ()
     images: tuple[str, ...] = ()
+
+    @property
+    def decks(self) -> tuple[str, str, str]:
+        """Kicker, headline and subheadline; empty where there is none."""
+        return self.kicker or "", self.headline or "", self.subheadline or ""
+
+    def text_at(self, paragraph: int) -> str:
+        """A paragraph's text, or a deck's, numbered as in Mention."""
+        return self.paragraphs[paragraph].text if paragraph >= 0 else self.decks[paragraph]
 
 
 @dataclass(frozen=True, slots=True)

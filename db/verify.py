@@ -29,6 +29,10 @@ from db.text.fold import match_form
 Cure = Literal["structure", "document", "rows", "entities", "counts", "indexes", "reprints"]
 
 DERIVED = ("county_link", "mention", "analysis", "appearance", "role", "event", "superseded", "facet_link", "sketch")
+_PLACES = (  # where a mention may stand, numbered as in Mention
+    "SELECT article, position, text FROM paragraph UNION ALL SELECT id, -3, kicker FROM article "
+    "UNION ALL SELECT id, -2, headline FROM article UNION ALL SELECT id, -1, subheadline FROM article"
+)
 MISCOUNTED_CARDS = (
     "SELECT card.id FROM card LEFT JOIN (SELECT root, count(DISTINCT article) AS articles, "
     f"sum(appearance.mentions) AS mentions, min(article) AS first, max(article) AS last FROM {MEMBERS} GROUP BY root) "
@@ -116,9 +120,9 @@ def _entities(archive: Archive) -> Iterator[Problem]:
 def spoilt_articles(archive: Archive) -> list[int]:
     """The articles whose mentions stand outside their paragraphs, are not what was recognised or of another card."""
     outside = archive.rows(
-        "SELECT DISTINCT mention.article FROM mention LEFT JOIN paragraph ON paragraph.article = mention.article AND "
-        "paragraph.position = mention.paragraph WHERE paragraph.text IS NULL OR "
-        'NOT (0 <= start AND start < "end" AND "end" <= length(paragraph.text))'
+        f"SELECT DISTINCT mention.article FROM mention LEFT JOIN ({_PLACES}) AS place "
+        "ON place.article = mention.article AND place.position = mention.paragraph WHERE place.text IS NULL OR "
+        'NOT (0 <= start AND start < "end" AND "end" <= length(place.text))'
     )
     uncounted = archive.rows(
         "SELECT DISTINCT article FROM (SELECT article, entity AS name, count(*) AS held FROM mention "

@@ -137,7 +137,7 @@ class Reader(QWidget):
     def scroll_to_mention(self, number: int) -> None:
         """Bring a mention into sight, counted as in `show_mentions`."""
         mention = self._mentions[number]
-        self._scroll_to(mention.paragraph, mention.start, mention.end)
+        self._scroll_to(mention.place, mention.start, mention.end)
 
     def scroll_to_highlight(self, number: int) -> None:
         """Bring one of the user's marks into sight."""
@@ -282,7 +282,7 @@ class Reader(QWidget):
         hidden = self.legend.hidden
         for mention in self._mentions:
             if mention.type not in hidden:
-                self._add_marks(marks, mention.paragraph, mention.start, mention.end, mention.type)
+                self._add_marks(marks, mention.place, mention.start, mention.end, mention.type)
         for paragraph, start, end in self._highlights.values():
             self._add_marks(marks, paragraph, start, end, "marker")
         places = self._hits if self._found is None else self._found
@@ -330,7 +330,7 @@ class Reader(QWidget):
 
     def _mention_at(self, position: int) -> int | None:
         for number, mention in enumerate(self._mentions):
-            for start, end in self._typesetter.spans(mention.paragraph, mention.start, mention.end):
+            for start, end in self._typesetter.spans(mention.place, mention.start, mention.end):
                 if start <= position < end and mention.type not in self.legend.hidden:
                     return number
         return None

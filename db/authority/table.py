@@ -1,17 +1,21 @@
 """The authority file as a CSV table, out to a spreadsheet and back.
 
 Going back, a row is its card's by uuid, or by type and printed name; what differs in name, note, ignored and into is
-ruled, as if done by hand. Splits stay in the archive: a table cannot say by what they were made.
+ruled, as if done by hand. A card that was split off says of which one (split_of, a uuid) and by what (where, as JSON);
+where an archive has no such card yet, the split is made in it.
 """
 
 import csv
 import io
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TextIO
 
 from db.archive import Archive
 from db.authority.rows import card_uuid
 from db.authority.rulings import reference, rule_all
+from db.authority.splits import Where
+from db.decisions import standing
 from db.errors import ArchiveError
 from db.schema import day_of
 
@@ -29,7 +33,10 @@ COLUMNS = (
     "first",
     "last",
     "forms",
+    "split_of",
+    "where",
 )
+_Ruling = tuple[str, Mapping[str, Any]]
 _TYPES = ("person", "organization", "place", "work", "program")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
 _CARDS = (
@@ -37,6 +44,7 @@ _CARDS = (
     "CASE WHEN card.root = card.id THEN '' ELSE root.uuid END, card.ignored, card.note, card.articles, card.mentions, "
     "card.first, card.last, coalesce((SELECT group_concat(text, '；') FROM name WHERE name.card = card.id), '') "
     "FROM card JOIN card AS root ON root.id = card.root WHERE card.articles > 0 OR card.root <> card.id "
+    "OR card.uuid IN (SELECT value FROM json_each(?)) "
     "ORDER BY card.type, card.articles DESC, card.printed"
 )
 
@@ -46,12 +54,24 @@ def write_table(archive: Archive, output: TextIO) -> int:
     writer = csv.writer(output)
     writer.writerow(COLUMNS)
     count = 0
-    for row in archive.execute(_CARDS):
+    splits = _splits(archive)
+    for row in archive.execute(_CARDS, (json.dumps(list(splits)),)):
         *others, first, last, forms = row
         days = [day_of(article) or "" if article is not None else "" for article in (first, last)]
-        writer.writerow([_guarded(value) for value in (*others, *days, forms)])
+        writer.writerow([_guarded(value) for value in (*others, *days, forms, *splits.get(row[0], ("", "")))])
         count += 1
     return count
+
+
+def _splits(archive: Archive) -> dict[str, tuple[str, str]]:
+    """By the uuid of a card that was split off: of which one, and by what."""
+    return {
+        decision.data["to"]["uuid"]: (
+            decision.data["card"]["uuid"],
+            json.dumps(decision.data["where"], ensure_ascii=False),
+        )
+        for decision in standing(archive, ("card-split",))
+    }
 
 
 def read_table(archive: Archive, text: str) -> int:
@@ -60,25 +80,64 @@ def read_table(archive: Archive, text: str) -> int:
     missing = {"type", "printed"} - set(rows.fieldnames or ())
     if missing:
         raise ArchiveError(f"表里缺少这些列：{'、'.join(sorted(missing))}。第一行要是列名，如 {','.join(COLUMNS)}。")
-    rulings: list[tuple[str, Mapping[str, Any]]] = []
-    for row in rows:
-        bare = {name: _bare(value) for name, value in row.items() if isinstance(name, str) and value is not None}
-        rulings += _differences(archive, bare, rows.line_num)
-    return rule_all(archive, rulings)
+    table = [
+        (
+            rows.line_num,
+            {name: _bare(value) for name, value in row.items() if isinstance(name, str) and value is not None},
+        )
+        for row in rows
+    ]
+    differences = [ruling for line, row in table for ruling in _differences(archive, row, line)]
+    return rule_all(archive, [*_new_splits(archive, table), *differences])
 
 
-def _differences(archive: Archive, row: Mapping[str, str], line: int) -> list[tuple[str, Mapping[str, Any]]]:
+def _new_splits(archive: Archive, table: Sequence[tuple[int, Mapping[str, str]]]) -> Iterator[_Ruling]:
+    """The splits that a table tells of and the archive has not made."""
+    made = _splits(archive)
+    named = {card["uuid"]: card for _, row in table for card in (_card(row),)}
+    for line, row in table:
+        source, card = row.get("split_of", "").strip(), _card(row)
+        if not source or card["uuid"] in made:
+            continue
+        held = archive.value("SELECT id FROM card WHERE uuid = ?", (source,))
+        if held is None and source not in named:
+            raise ArchiveError(f"第 {line} 行：split_of 一栏的“{source}”不是哪张卡片的 uuid。")
+        of = named[source] if held is None else reference(archive, held)
+        yield "card-split", {"card": of, "to": card, "where": _where(row, line)}
+
+
+def _cells(row: Mapping[Any, Any]) -> dict[str, str]:
+    """The cells of a row that stand under a column's name."""
+    return {name: _bare(value) for name, value in row.items() if isinstance(name, str) and value is not None}
+
+
+def _card(row: Mapping[str, str]) -> dict[str, str]:
+    kind, printed = row.get("type", ""), row.get("printed", "").strip()
+    return {"uuid": row.get("uuid") or card_uuid(kind, printed), "type": kind, "name": printed}
+
+
+def _where(row: Mapping[str, str], line: int) -> Mapping[str, Any]:
+    try:
+        where = Where.from_data(json.loads(row.get("where", "")))
+        if where == Where() or not all(isinstance(value, str | tuple) for value in where.to_data().values()):
+            raise ValueError
+    except (ValueError, TypeError):
+        raise ArchiveError(f'第 {line} 行：where 一栏读不懂，要像 {{"role": "局长"}}。') from None
+    return where.to_data()
+
+
+def _differences(archive: Archive, row: Mapping[str, str], line: int) -> list[_Ruling]:
     kind, printed = row.get("type", ""), row.get("printed", "").strip()
     if kind not in _TYPES or not printed:
         raise ArchiveError(f"第 {line} 行：type 要是 {'、'.join(_TYPES)} 之一，printed 不能为空。")
-    card = {"uuid": row.get("uuid") or card_uuid(kind, printed), "type": kind, "name": printed}
+    card = _card(row)
     held = archive.rows(
         "SELECT card.name, card.note, card.ignored, root.uuid FROM card JOIN card AS root ON root.id = card.root "
         "WHERE card.uuid = ?",
         (card["uuid"],),
     )
     name, note, ignored, root = held[0] if held else (printed, "", 0, card["uuid"])
-    found: list[tuple[str, Mapping[str, Any]]] = []
+    found: list[_Ruling] = []
     if row.get("name", name).strip() not in ("", name):
         found.append(("card-rename", {"card": card, "name": row["name"].strip()}))
     if row.get("note", note).strip() != note:

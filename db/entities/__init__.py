@@ -19,11 +19,17 @@ class Recognizer(Protocol):
     engine: str
 
     def recognize(
-        self, paragraphs: Sequence[str], issue_date: date | None, *, names: Sequence[str] = ()
+        self,
+        paragraphs: Sequence[str],
+        issue_date: date | None,
+        *,
+        names: Sequence[str] = (),
+        decks: Sequence[str] = (),
     ) -> list[Mention]:
         """The mentions, never overlapping, sorted by (paragraph, start), offsets in the paragraph's code points.
 
-        `names` are the byline's. Without an issue date, times that hang on it have no value.
+        `names` are the byline's; the last of the `decks` is paragraph -1, the one above it -2. Without an issue date,
+        times that hang on it have no value.
         """
         ...
 

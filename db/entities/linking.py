@@ -66,7 +66,7 @@ class Linker:
         found: dict[str, Naming] = {}
         for mention in article.mentions:
             if mention.type == "organization":
-                text = article.paragraphs[mention.paragraph].text
+                text = article.text_at(mention.paragraph)
                 if short := _SHORTENED.match(text, mention.end):
                     full = self._organization("".join(mention.text.split()), mention.paragraph, reading)
                     if full:
@@ -136,8 +136,8 @@ class _Reading:
         }
 
     def text(self, paragraph: int) -> str:
-        """The paragraph's text."""
-        return self._article.paragraphs[paragraph].text
+        """The paragraph's or deck's text."""
+        return self._article.text_at(paragraph)
 
     def name_ending(self, paragraph: int, end: int) -> int | None:
         """Where the organisation or place begins that ends there."""
@@ -193,7 +193,9 @@ class _Reading:
         return _town(county, text) if name in county.towns else self.local(county.name)
 
     def _counties(self, paragraph: int) -> list[County]:
-        named = self._article.paragraphs[paragraph].counties
+        """The counties that a paragraph speaks of; a deck speaks of those of the whole article."""
+        of = self._article.paragraphs[paragraph : paragraph + 1] if paragraph >= 0 else self._article.paragraphs
+        named = {county for one in of for county in one.counties}
         return [county for county in (self._gazetteer.counties if self._gazetteer else ()) if county.name in named]
 
 

@@ -43,21 +43,29 @@ class RuleRecognizer:
         self._places = PlaceFinder(gazetteer)
 
     def recognize(
-        self, paragraphs: Sequence[str], issue_date: date | None, *, names: Sequence[str] = ()
+        self,
+        paragraphs: Sequence[str],
+        issue_date: date | None,
+        *,
+        names: Sequence[str] = (),
+        decks: Sequence[str] = (),
     ) -> list[Mention]:
-        """The mentions of one article, never overlapping, sorted by paragraph and start."""
+        """The mentions of one article, never overlapping, sorted by paragraph and start; the decks stand before 0."""
+        texts = [*decks, *paragraphs]
         tagged = [
             Words(text, words, proposes=self._tagger.proposes)
-            for text, words in zip(paragraphs, self._tagger.tag(paragraphs), strict=True)
+            for text, words in zip(texts, self._tagger.tag(texts), strict=True)
         ]
         persons = find_persons(tagged, names)
-        reading = self._reading(paragraphs, issue_date)
+        reading = self._reading(texts, issue_date)
         context = TimeContext()
         mentions: list[Mention] = []
-        for number, words in enumerate(tagged):
-            text = words.text
+        for index, words in enumerate(tagged):
+            text, number = words.text, index - len(decks)
+            if number == 0:
+                context = TimeContext()  # no year of a headline governs the days of the text
             found: list[_Found] = [
-                (*span, "person", None) for span in persons[number] if not self._places.speaks_against(text, *span)
+                (*span, "person", None) for span in persons[index] if not self._places.speaks_against(text, *span)
             ]
             found += ((*span, "organization", None) for span in self._organizations.find(words))
             found += ((*span, "place", None) for span in self._places.find(words, reading))

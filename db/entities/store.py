@@ -18,7 +18,7 @@ from db.entities.variants import link_variants
 from db.profile import DEFAULT_PROFILE, load_profile
 from db.records import Article, Mention
 
-LINKS = "links-1"  # the version of the linking rules, part of the engine's fingerprint
+LINKS = "links-2"  # the version of the linking rules, part of the engine's fingerprint
 _BATCH = 50  # articles a transaction
 _IS_THERE = "SELECT 1 FROM article WHERE id = ?"
 
@@ -48,11 +48,12 @@ def mentions_of(archive: Archive, article: Article) -> tuple[Mention, ...]:
 
 
 def recognize(recognizer: Recognizer, article: Article) -> list[Mention]:
-    """Every entity in an article's paragraphs, its times read from the day it was printed."""
+    """Every entity in an article's decks and paragraphs, its times read from the day it was printed."""
     return recognizer.recognize(
         [paragraph.text for paragraph in article.paragraphs],
         date.fromisoformat(article.date) if article.date else None,
         names=[byline.name for byline in article.byline],
+        decks=article.decks,
     )
 
 

@@ -25,13 +25,14 @@ def article_object(article: Article) -> dict[str, Any]:
         "byline": [{"name": byline.name, "role": byline.role} for byline in article.byline],
         "paragraphs": [_paragraph(paragraph) for paragraph in article.paragraphs],
         "images": list(article.images),
-        "entities": [mention_object(mention) for mention in article.mentions],
+        "entities": [mention_object(mention) for mention in article.mentions if mention.paragraph >= 0],
+        "deck_entities": [_deck_object(mention) for mention in article.mentions if mention.paragraph < 0],
         "repairs": [_repair(repair) for repair in article.repairs],
     }
 
 
 def mention_object(mention: Mention) -> dict[str, Any]:
-    """One entity where it stands."""
+    """One entity where it stands in the text."""
     return {
         "paragraph": mention.paragraph,
         "start": mention.start,
@@ -41,6 +42,13 @@ def mention_object(mention: Mention) -> dict[str, Any]:
         "value": mention.value,
         "entity": mention.entity,
     }
+
+
+def _deck_object(mention: Mention) -> dict[str, Any]:
+    """One entity where it stands in the kicker, headline or subheadline."""
+    placed = mention_object(mention)
+    del placed["paragraph"]
+    return {"deck": mention.place, **placed}
 
 
 def hit_object(hit: Hit) -> dict[str, Any]:

@@ -89,6 +89,9 @@ def test_show_gives_the_article_with_its_entities(archive: str) -> None:
     assert [part["kind"] for part in article["paragraphs"]] == ["credit", "text", "text"]
     values = {found["text"]: found["value"] for found in article["entities"] if found["type"] == "time"}
     assert values == {"3月5日": "2025-03-05", "去年10月": "2024-10-01/2024-10-31"}
+    assert ("subheadline", "许良镇") in {(found["deck"], found["text"]) for found in article["deck_entities"]}
+    for found in article["deck_entities"]:
+        assert article[found["deck"]][found["start"] : found["end"]] == found["text"]
     for found in article["entities"]:
         text = article["paragraphs"][found["paragraph"]]["text"]
         assert text[found["start"] : found["end"]] == found["text"]

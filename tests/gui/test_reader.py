@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from db.records import Article, Paragraph
+from db.records import Article, Mention, Paragraph
 from gui.print_style import PrintStyle
 from gui.reader import Reader
 from gui.theme import DARK, LIGHT, Theme
@@ -92,6 +92,17 @@ def test_walking_back_first_goes_to_the_last_hit(reader: Reader, article: Articl
     open_article(reader, article)
     reader.walk(-1)
     assert "<b>3</b>" in reader.bar.walked.text()
+
+
+def test_a_mention_in_the_headline_is_painted_and_can_be_clicked(
+    reader: Reader, article: Article, qtbot: QtBot
+) -> None:
+    reader.show_article(article, {}, None)
+    reader.show_mentions([Mention(-2, 0, 2, "work", "竹园")])
+    assert LIGHT.entities["work"].tint in colours(reader.view.viewport())
+    with qtbot.waitSignal(reader.mention_pressed) as pressed:
+        QTest.mouseClick(reader.view.viewport(), Qt.MouseButton.LeftButton, pos=place_of(reader, "竹园"))
+    assert pressed.args == [0]
 
 
 def test_resting_on_a_mention_tells_its_value(reader: Reader, article: Article, qtbot: QtBot) -> None:

@@ -16,6 +16,7 @@ from db.errors import ArchiveError
 from db.importing.intake import FORMATS
 from db.importing.undo import undo_batch
 from db.profile import load_profile
+from db.verify import problems
 from tests.conftest import headlines, take_in
 
 MEETING = """---
@@ -230,3 +231,48 @@ def test_articles_are_found_by_any_variant(paper: Archive) -> None:
 def test_an_unknown_name_is_said_to_have_no_card(paper: Archive) -> None:
     with pytest.raises(ArchiveError, match="没有名为“查无此人”"):
         find_card(paper, "查无此人")
+
+
+HEADED = """---
+paper: 怀川示范报
+date: 2025-05-01
+page: 1
+---
+### 温县赵堡镇的三代教师
+# 3月22日，孟令川又上了一堂课
+## ——走进市实验小学
+
+本报讯 2010年，她从河南师范大学毕业，在讲台上一站十五年。
+"""
+
+
+def test_what_a_deck_names_is_lit_counted_and_found(tmp_path: Path, write_page: Callable[..., Path]) -> None:
+    take_in(tmp_path / "headed.db", write_page(HEADED))
+    with Archive.open(tmp_path / "headed.db", writable=True) as archive:
+        analyse_archive(archive)
+        (number,) = articles_naming(archive, "person", "孟令川")
+        decks = {(mention.place, mention.text) for mention in archive.article(number).mentions if mention.paragraph < 0}
+        assert decks >= {("kicker", "赵堡镇"), ("headline", "孟令川"), ("subheadline", "市实验小学")}
+        assert (card(archive, "孟令川").head.articles, card(archive, "孟令川").head.mentions) == (1, 1)
+        assert list(problems(archive)) == []
+
+
+def test_the_days_of_a_headline_and_of_the_text_have_years_of_their_own(
+    tmp_path: Path, write_page: Callable[..., Path]
+) -> None:
+    take_in(tmp_path / "headed.db", write_page(HEADED))
+    with Archive.open(tmp_path / "headed.db", writable=True) as archive:
+        analyse_archive(archive)
+        times = {
+            mention.place: mention.value
+            for mention in archive.article(archive.value("SELECT id FROM article")).mentions
+            if mention.type == "time" and mention.value
+        }
+    assert times == {"headline": "2025-03-22", 0: "2010-01-01/2010-12-31"}
+
+
+def test_a_mention_outside_a_headline_is_a_problem(paper: Archive) -> None:
+    assert list(problems(paper)) == []
+    with paper.transaction():
+        paper.execute('UPDATE mention SET "end" = 999 WHERE paragraph = -2')
+    assert any("要素" in problem.sentence for problem in problems(paper))
