@@ -3,6 +3,7 @@
 Totals and the command line know nothing of it: it is a view.
 """
 
+import json
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from db.search import Search
 from db.search.query import filters
 
 NOTICE: Genre = "notice"
+_FEW = 1_000  # hits
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +35,19 @@ def wants_notices(query: str) -> bool:
 
 
 def listed(archive: Archive, hits: Sequence[int], *, notices: bool) -> Listing:
-    """Hits as the window lists them. Where there is nothing but notices they are listed all the same.
-
-    What is listed of the first hits stands first in what is listed of all of them, as long as it is not only notices.
-    """
+    """Hits as the window lists them: what is listed of the first of them stands first in what is listed of all."""
     numbers = np.asarray(hits, np.int32)
-    every = [] if notices else Search(archive, f"体裁:{NOTICE}", questions=False).all_ids()
-    is_apart = np.isin(numbers, every)
-    if is_apart.all():
-        is_apart[:] = False
+    is_apart = np.isin(numbers, [] if notices else _notices(archive, hits))
     folded = fold(archive, array("i", numbers[~is_apart].tobytes()))
     return Listing(folded.shown, folded.under, int(is_apart.sum()))
+
+
+def _notices(archive: Archive, hits: Sequence[int]) -> Sequence[int]:
+    """The notices among some hits, where they are few, else all that there are."""
+    if len(hits) > _FEW:
+        return Search(archive, f"体裁:{NOTICE}", questions=False).all_ids()
+    rows = archive.rows(
+        "SELECT id FROM article WHERE genre = ? AND id IN (SELECT value FROM json_each(?))",
+        (NOTICE, json.dumps(list(hits))),
+    )
+    return [number for (number,) in rows]

@@ -3,7 +3,7 @@
 import time
 from array import array
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -14,6 +14,7 @@ from db.archive import Archive
 from db.catalogue import ids_of
 from db.entities.store import mentions_of
 from db.errors import ArchiveError, QueryError
+from db.listing import Listing, listed, wants_notices
 from db.log import note
 from db.records import ArchiveInfo, Article, Facets, Hit
 from db.search import Search, Sort
@@ -31,12 +32,13 @@ Marks = Mapping[Place, Sequence[tuple[int, int]]]
 
 @dataclass(frozen=True, slots=True)
 class FirstRows:
-    """The first ids of a query in order, the rows of the first of them, and how long that took."""
+    """The first ids of a query in order, the rows of the first of them, how long that took, and what is folded."""
 
     query: str
     ids: tuple[int, ...]
     hits: Mapping[int, Hit]
     seconds: float
+    under: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class Desk(QObject):
     found = Signal(object)
     counted = Signal(int, str)
     facets_counted = Signal(object)
+    arranged = Signal(object, bool)
     rest_found = Signal(object)
     rows_read = Signal(object)
     article_read = Signal(object)
@@ -69,6 +72,8 @@ class Desk(QObject):
         self._concerns: dict[str, Background] = {}
         self._query = ""
         self._sort: Sort = "newest"
+        self._notices = False
+        self._painted: tuple[int, ...] = ()
 
     def open(self, path: Path) -> None:
         """Put an archive on the desk in place of the one that lies there; `opened` or `failed` follows.
@@ -92,9 +97,18 @@ class Desk(QObject):
         return self._query
 
     def search(self, query: str, sort: Sort) -> None:
-        """Ask a query: `found` comes at once, then `counted`, `facets_counted` and `rest_found` behind it."""
+        """Ask a query: `found` comes at once, then `counted`, `facets_counted`, `arranged` and `rest_found` behind it.
+
+        Of the same piece one is listed, and no notices, unless the query or `list_notices` asks for them.
+        """
+        self._notices = self._notices and query == self._query
         self._query, self._sort = query, sort
-        self._run("search", partial(_first_rows, query, sort), self._first_found)
+        self._run("search", partial(_first_rows, query, sort, self._notices), self._first_found)
+
+    def list_notices(self, wanted: bool) -> None:
+        """List the notices and advertisements among what the query found too, or leave them out again."""
+        self._notices = wanted
+        self.search(self._query, self._sort)
 
     def read_rows(self, ids: Sequence[int]) -> None:
         """Read rows of the current query; the newest request counts, so name all that are missing."""
@@ -127,6 +141,7 @@ class Desk(QObject):
         self.rest_found.emit(array("i"))
 
     def _first_found(self, rows: FirstRows) -> None:
+        self._painted = rows.ids
         self.found.emit(rows)
         self._run("search", partial(_total, self._query), self._total_counted)
 
@@ -136,7 +151,12 @@ class Desk(QObject):
 
     def _facets_counted(self, facets: Facets) -> None:
         self.facets_counted.emit(facets)
-        self._run("search", partial(_rest, self._query, self._sort), self.rest_found.emit)
+        self._run("search", partial(_all_rows, self._query, self._sort, self._notices), self._rest_found)
+
+    def _rest_found(self, listing: Listing) -> None:
+        self.arranged.emit(listing, self._notices)
+        painted = set(self._painted)  # they stay as they were painted
+        self.rest_found.emit(array("i", (article_id for article_id in listing.rows if article_id not in painted)))
 
     def _article_read(self, reading: Reading) -> None:
         self.article_read.emit(reading)
@@ -162,12 +182,29 @@ def _on_what_is_there(work: Callable[[Archive], T], archive: Archive) -> T:
     return work(archive)
 
 
-def _first_rows(query: str, sort: Sort, archive: Archive) -> FirstRows:
+def _first_rows(query: str, sort: Sort, notices: bool, archive: Archive) -> FirstRows:
     start = time.perf_counter()
     search = Search(archive, query, sort)
-    ids = tuple(search.ids(FIRST_ROWS))
+    asked = FIRST_ROWS
+    while True:
+        hits = search.ids(asked)
+        listing = _listing(archive, query, hits, notices=notices, is_all=len(hits) < asked)
+        if len(listing.rows) >= _READ_AT_ONCE or len(hits) < asked:
+            break
+        asked *= 8
     seconds = time.perf_counter() - start
-    return FirstRows(query, ids, _by_id(search.hits(list(ids[:_READ_AT_ONCE]))), seconds)
+    ids = tuple(listing.rows[:FIRST_ROWS])
+    return FirstRows(query, ids, _by_id(search.hits(list(ids[:_READ_AT_ONCE]))), seconds, listing.under)
+
+
+def _all_rows(query: str, sort: Sort, notices: bool, archive: Archive) -> Listing:
+    return _listing(archive, query, Search(archive, query, sort).all_ids(), notices=notices, is_all=True)
+
+
+def _listing(archive: Archive, query: str, hits: Sequence[int], *, notices: bool, is_all: bool) -> Listing:
+    """What is listed of hits; where they are all of them and nothing but notices, those."""
+    listing = listed(archive, hits, notices=notices or wants_notices(query))
+    return listed(archive, hits, notices=True) if is_all and not listing.rows else listing
 
 
 def _listed(uids: tuple[str, ...], archive: Archive) -> FirstRows:
@@ -184,13 +221,6 @@ def _total(query: str, archive: Archive) -> tuple[int, str]:
 
 def _facets(query: str, archive: Archive) -> Facets:
     return Search(archive, query).facets(_COUNTED)
-
-
-def _rest(query: str, sort: Sort, archive: Archive) -> "array[int]":
-    """The ids behind the first rows, which stay as they were painted."""
-    search = Search(archive, query, sort)
-    painted = set(search.ids(FIRST_ROWS))
-    return array("i", (article_id for article_id in search.all_ids() if article_id not in painted))
 
 
 def _rows(query: str, sort: Sort, ids: tuple[int, ...], archive: Archive) -> dict[int, Hit]:

@@ -16,6 +16,7 @@ from gui.browsing import Browsing
 from gui.completion_desk import CompletionDesk
 from gui.desk import Desk, FirstRows, Reading
 from gui.guidance import Guidance
+from gui.links_desk import LinksDesk
 from gui.looks import Looks
 from gui.notebook import Notebook
 from gui.own_things import OwnThings
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self._browsing = Browsing(desk, parts.catalogue, parts.reader)
         self._page = PageDesk(self, desk, self._settings, parts.reader, parts.page)
         self._completion = CompletionDesk(desk, parts.bar, parts.completions, self._own.searches)
+        self._links = LinksDesk(self, desk, parts.links, parts.results, parts.reader)
         self._guidance = Guidance(self, parts.actions, self._settings)
         self._looks = Looks(self, parts, self._settings)
         self._watch = Watch(self, desk, self._settings)
@@ -139,7 +141,7 @@ class MainWindow(QMainWindow):
             "next_article": partial(results.step, 1),
             "previous_article": partial(results.step, -1),
         }
-        work = (parts.doors, parts.reader, self._own, self._taking, self._browsing, self._page)
+        work = (parts.doors, parts.reader, self._own, self._taking, self._browsing, self._page, self._links)
         doers = (*work, self._guidance, self._looks, self._watch, self._around)
         parts.actions.connect_all(does, *(doer.does() for doer in doers))
 
@@ -171,7 +173,8 @@ class MainWindow(QMainWindow):
 
     def _show_found(self, rows: FirstRows) -> None:
         if rows.ids:
-            self._parts.results.show_first(rows.ids, rows.hits, rows.seconds, keep=self._parts.reader.article_id)
+            reading = self._parts.reader.article_id
+            self._parts.results.show_first(rows.ids, rows.hits, rows.seconds, rows.under, keep=reading)
             self._own.remember(rows.query)
         else:
             self._parts.results.show_nothing(rows.query, filtered=bool(self._parts.bar.filters))
@@ -180,7 +183,7 @@ class MainWindow(QMainWindow):
     def _show_article(self, reading: Reading) -> None:
         article, county = reading.article, dict(self._parts.bar.filters).get(COUNTY_FIELD)
         self._parts.reader.show_article(article, reading.hits, county, self._own.place_left(article.uid))
-        for follower in (self._own, self._browsing, self._page, self._around):
+        for follower in (self._own, self._browsing, self._page, self._around, self._links):
             follower.show_article(article)
 
     def _show_query_fault(self, sentence: str, position: int) -> None:

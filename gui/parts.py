@@ -16,6 +16,7 @@ from gui.entity_list import EntityList
 from gui.entity_panel import EntityPanel
 from gui.frame import Masthead, Panes, Status
 from gui.kwic import Kwic
+from gui.links_strip import LinksStrip
 from gui.margin import Margin
 from gui.page_view import PageView
 from gui.pieces import column
@@ -52,7 +53,8 @@ class Parts:
         self.kwic = Kwic(theme)
         self.hits = QStackedWidget()
         self.page = PageView(theme)
-        self.reader = Reader(theme, settings.print_style, settings.hidden_types, self.page)
+        self.links = LinksStrip()
+        self.reader = Reader(theme, settings.print_style, settings.hidden_types, self.page, self.links)
         self.entities = EntityPanel(theme)
         self.card = CardPage(theme)
         self.margin = Margin()

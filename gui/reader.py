@@ -44,9 +44,14 @@ class Reader(QWidget):
     page_wanted = Signal(int)
 
     def __init__(
-        self, theme: Theme, style: PrintStyle, hidden: frozenset[EntityType], page: QWidget | None = None
+        self,
+        theme: Theme,
+        style: PrintStyle,
+        hidden: frozenset[EntityType],
+        page: QWidget | None = None,
+        links: QWidget | None = None,
     ) -> None:
-        """`page` is shown in place of the text when the printed page is asked for."""
+        """`page` is shown in place of the text when the printed page is asked for, `links` over the text."""
         super().__init__()
         dressed(self, "reader")
         self._theme = theme
@@ -73,9 +78,14 @@ class Reader(QWidget):
         self.view.set_style(style)
         self._typesetter = Typesetter(self.view.document(), style, theme)
         self.legend = Legend(theme, hidden)
-        self._lay_out(page or QWidget())
+        self._lay_out(page or QWidget(), links)
         self._connect()
         self.set_theme(theme)
+
+    @property
+    def theme(self) -> Theme:
+        """The colours in use."""
+        return self._theme
 
     @property
     def article_id(self) -> int | None:
@@ -375,7 +385,7 @@ class Reader(QWidget):
         self.find_bar.walk_wanted.connect(self.walk)
         self.find_bar.left.connect(self._stop_finding)
 
-    def _lay_out(self, page: QWidget) -> None:
+    def _lay_out(self, page: QWidget, links: QWidget | None) -> None:
         nothing = StatePage()
         nothing.say(self.tr("选一篇报道来读"), self.tr("上下键换篇，F3 走到下一处命中。"))
         article = QWidget()
@@ -385,6 +395,8 @@ class Reader(QWidget):
         self._sheets = QStackedWidget()
         text = QWidget()
         sheet = column(text)
+        if links:
+            sheet.addWidget(links)
         sheet.addWidget(self.view, 1)
         sheet.addWidget(self.legend)
         self._sheets.addWidget(text)

@@ -5,8 +5,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from db.records import ArticleHead, Hit
@@ -17,6 +28,7 @@ from gui.utf16 import from_qt, to_qt
 from gui.wording import place_in_paper
 
 HIT_ROLE = Qt.ItemDataRole.UserRole
+FOLDED_ROLE = Qt.ItemDataRole.UserRole + 1
 ROW_HEIGHT = 114
 
 _HEADLINE_TOP = Space.MEDIUM
@@ -48,7 +60,10 @@ _SNIPPET = _Style(Size.TEXT, "soft", _SNIPPET_LINE, 2, printed=False)
 
 
 class ResultRow(QStyledItemDelegate):
-    """Paints a Hit, or a quiet stand-in until it has been read."""
+    """Paints a Hit, or a quiet stand-in until it has been read; how many of the same piece it stands for can be
+    pressed."""
+
+    folded_pressed = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -77,11 +92,51 @@ class ResultRow(QStyledItemDelegate):
                 self._paint_headline(painter, inner.adjusted(0, 0, -_STAR - Space.SMALL, 0), hit)
             else:
                 self._paint_headline(painter, inner, hit)
-            self._paint_meta(painter, inner, hit.head)
+            folded = self._paint_folded(painter, inner, index.data(FOLDED_ROLE))
+            self._paint_meta(painter, inner.adjusted(0, 0, -folded, 0), hit.head)
             self._paint_snippet(painter, inner, hit)
         else:
             self._paint_placeholder(painter, inner)
         painter.restore()
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """A press on the pill is none on the row."""
+        count = index.data(FOLDED_ROLE)
+        if count and isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton:
+            inner = option.rect.adjusted(Space.LARGE, 0, -Space.LARGE, 0)
+            if self._pill(inner, self._folded_words(count)).contains(event.position().toPoint()):
+                if event.type() == QEvent.Type.MouseButtonRelease:
+                    self.folded_pressed.emit(index.row())
+                return True
+        return super().editorEvent(event, model, option, index)
+
+    def _folded_words(self, count: int) -> str:
+        return self.tr("另有 {} 篇相同或相近").format(count)
+
+    def _pill(self, inner: QRect, words: str) -> QRect:
+        metrics = QFontMetrics(self._meta_font)
+        width = metrics.horizontalAdvance(words) + 2 * Space.SMALL
+        return QRect(inner.right() - width + 1, inner.top() + _META_TOP - 1, width, metrics.height() + 2)
+
+    def _paint_folded(self, painter: QPainter, inner: QRect, count: int | None) -> int:
+        """Paint the pill at the right of the line under the headline; the width that it takes."""
+        if not count:
+            return 0
+        words = self._folded_words(count)
+        pill = self._pill(inner, words)
+        painter.setPen(QColor(self.theme.line))
+        painter.setBrush(QColor(self.theme.raised))
+        painter.drawRoundedRect(QRectF(pill).adjusted(0.5, 0.5, -0.5, -0.5), pill.height() / 2, pill.height() / 2)
+        painter.setFont(self._meta_font)
+        painter.setPen(QColor(self.theme.accent))
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, words)
+        return pill.width() + Space.MEDIUM
 
     def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
         if state & QStyle.StateFlag.State_Selected:

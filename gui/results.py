@@ -4,6 +4,7 @@ from array import array
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import (
@@ -28,10 +29,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.listing import Listing
 from db.records import Hit
 from db.search import Sort
 from gui.pieces import button, column, dressed, label, row, strip, tool
-from gui.result_row import HIT_ROLE, ROW_HEIGHT, ResultRow, row_title
+from gui.result_row import FOLDED_ROLE, HIT_ROLE, ROW_HEIGHT, ResultRow, row_title
 from gui.state_page import StatePage
 from gui.theme import Space, Theme
 
@@ -40,7 +42,9 @@ _KEPT = 2000  # rows in memory
 _ASKED = 80  # rows a request may name: two screens of a tall monitor
 
 Index = QModelIndex | QPersistentModelIndex
+Under = Mapping[int, tuple[int, ...]]
 _NO_PARENT = QModelIndex()
+_NOTHING_UNDER: Under = MappingProxyType({})
 
 
 class ResultsModel(QAbstractTableModel):
@@ -52,6 +56,7 @@ class ResultsModel(QAbstractTableModel):
         super().__init__(parent)
         self._ids = array("i")
         self._hits: OrderedDict[int, Hit] = OrderedDict()
+        self._under = _NOTHING_UNDER
         self._wanted: OrderedDict[int, int] = OrderedDict()
         self._asking = QTimer(self)
         self._asking.setSingleShot(True)
@@ -64,12 +69,18 @@ class ResultsModel(QAbstractTableModel):
         return 0 if parent.isValid() else 1
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, HIT_ROLE):
+        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, HIT_ROLE, FOLDED_ROLE):
             return None
+        if role == FOLDED_ROLE:
+            return len(self._under.get(self._ids[index.row()], ()))
         hit = self._hit(index.row())
         if role == HIT_ROLE:
             return hit
         return row_title(hit.head) if hit else ""
+
+    def folded(self, article_id: int) -> tuple[int, ...]:
+        """The articles that lie under one because they are the same piece or nearly."""
+        return self._under.get(article_id, ())
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         known = super().flags(index)
@@ -93,13 +104,20 @@ class ResultsModel(QAbstractTableModel):
         head = self._ids[:_ASKED]
         return head.index(article_id) if article_id in head else None
 
-    def replace(self, ids: Sequence[int], hits: Mapping[int, Hit]) -> None:
-        """A new query: its first ids, and those of their rows that have been read."""
+    def replace(self, ids: Sequence[int], hits: Mapping[int, Hit], under: Under = _NOTHING_UNDER) -> None:
+        """A new query: its first ids, those of their rows that have been read, and what lies folded under them."""
         self.beginResetModel()
         self._ids = array("i", ids)
         self._hits = OrderedDict(hits)
+        self._under = under
         self._wanted.clear()
         self.endResetModel()
+
+    def fold(self, under: Under) -> None:
+        """What lies folded, now that all hits are known."""
+        self._under = under
+        if self._ids:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, 0))
 
     def extend(self, ids: Sequence[int]) -> None:
         """The ids that follow those already there."""
@@ -184,6 +202,8 @@ class Results(QWidget):
     list_left = Signal()
     menu_wanted = Signal(QPoint)
     kwic_wanted = Signal()
+    notices_wanted = Signal(bool)
+    folded_wanted = Signal(int)
 
     def __init__(self, theme: Theme, sort: Sort) -> None:
         super().__init__()
@@ -203,9 +223,11 @@ class Results(QWidget):
         layout = column(self)
         layout.addWidget(self._title_strip())
         layout.addWidget(self._head(sort))
+        layout.addWidget(self._arrangement())
         layout.addWidget(self._stack)
         self._seconds = 0.0
         self.model.rows_wanted.connect(self.rows_wanted)
+        self._row.folded_pressed.connect(lambda number: self.folded_wanted.emit(self.model.article_id(number)))
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._open_menu)
         self.table.row_chosen.connect(lambda number: self.article_chosen.emit(self.model.article_id(number)))
@@ -226,8 +248,9 @@ class Results(QWidget):
 
     @property
     def listed(self) -> list[int]:
-        """The ids of all that is listed, in order."""
-        return [self.model.article_id(row) for row in range(self.model.rowCount())]
+        """The ids of all that is listed, in order, each followed by what lies folded under it."""
+        rows = (self.model.article_id(row) for row in range(self.model.rowCount()))
+        return [number for shown in rows for number in (shown, *self.model.folded(shown))]
 
     def show_title(self, title: str) -> None:
         """Name the list that stands in place of a query's answer; an empty title is a query's answer again."""
@@ -241,10 +264,20 @@ class Results(QWidget):
         self._row.starred = ids
         self.table.viewport().update()
 
-    def show_first(self, ids: Sequence[int], hits: Mapping[int, Hit], seconds: float, *, keep: int | None) -> None:
-        """The first rows of a query. Article `keep` stays chosen if it is among them, else the first row is."""
+    def show_first(
+        self,
+        ids: Sequence[int],
+        hits: Mapping[int, Hit],
+        seconds: float,
+        under: Under = _NOTHING_UNDER,
+        *,
+        keep: int | None,
+    ) -> None:
+        """The first rows of a query, and what lies folded under them. Article `keep` stays chosen if it is among them,
+        else the first row is."""
         self._seconds = seconds
-        self.model.replace(ids, hits)
+        self.model.replace(ids, hits, under)
+        self._arranged.hide()
         self.count.setText(self.tr("正在计数……"))
         self._stack.setCurrentWidget(self.table)
         self.table.scrollToTop()
@@ -254,6 +287,19 @@ class Results(QWidget):
     def show_rest(self, ids: Sequence[int]) -> None:
         """The ids behind the first rows."""
         self.model.extend(ids)
+
+    def show_arrangement(self, listing: Listing, notices: bool) -> None:
+        """What of the hits has no row of its own: the same piece again, and notices unless they are listed."""
+        self.model.fold(listing.under)
+        folded = sum(map(len, listing.under.values()))
+        left_out = self.tr("其中公告、广告 {:,} 篇未列出").format(listing.apart)
+        self.left_out.setText(self.tr("公告、广告也在列") if notices else left_out)
+        self.notices.setText(self.tr("收起") if notices else self.tr("列出"))
+        self.folded.setText(self.tr("重稿 {:,} 篇折在一起").format(folded) if folded else "")
+        for part in (self.left_out, self.notices):
+            part.setVisible(bool(listing.apart) or notices)
+        self._lists_notices = notices
+        self._arranged.setVisible(bool(listing.apart or folded) or notices)
 
     def show_hits(self, hits: Mapping[int, Hit]) -> None:
         """Rows that were asked for."""
@@ -300,8 +346,24 @@ class Results(QWidget):
         self._title_bar.hide()
         return self._title_bar
 
+    def _arrangement(self) -> QWidget:
+        """A line on what has no row of its own; hidden where everything has."""
+        self._arranged = strip("meta")
+        self.left_out = label(name="soft", heard=self.tr("公告、广告"))
+        self.folded = label(name="soft", heard=self.tr("重稿"))
+        self.notices = button("", lambda: self.notices_wanted.emit(not self._lists_notices), "turn")
+        self._lists_notices = False
+        layout = row(self._arranged, spacing=Space.TIGHT, margins=(Space.LARGE, Space.TIGHT, Space.LARGE, Space.TIGHT))
+        layout.addWidget(self.left_out)
+        layout.addWidget(self.notices)
+        layout.addStretch(1)
+        layout.addWidget(self.folded)
+        self._arranged.hide()
+        return self._arranged
+
     def _say(self, count: str, statement: str, explanation: str) -> None:
         self.model.replace((), {})
+        self._arranged.hide()
         self.count.setText(count)
         self.notice.clear()
         self.state.say(statement, explanation)

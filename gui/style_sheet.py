@@ -29,6 +29,10 @@ QMainWindow, QDialog, #masthead, #sidebar, #status {{ background: {theme.chrome}
 #reader, #entities {{ background: {theme.page}; }}
 #toolbar {{ background: {theme.page}; border-bottom: 1px solid {theme.line}; }}
 #legend {{ background: {theme.page}; border-top: 1px solid {theme.line}; }}
+#links {{ background: {theme.page}; border-bottom: 1px solid {theme.line}; }}
+#link_line {{ background: {theme.page}; }}
+#banner {{ background: {theme.notice_tint}; border-left: 3px solid {theme.accent}; }}
+#banner_statement {{ font-weight: 600; }}
 #meta {{ background: {theme.surface}; border-bottom: 1px solid {theme.line}; }}
 #soft {{ color: {theme.soft}; }}
 #faint {{ color: {theme.faint}; }}
@@ -98,6 +102,12 @@ QPushButton#part {{
 }}
 QPushButton#part:hover {{ color: {theme.accent}; border-color: {theme.accent}; }}
 QPushButton#part:disabled {{ color: {theme.faint}; }}
+QPushButton#turn {{
+    color: {theme.accent}; background: transparent; border: 1px solid transparent; border-radius: 5px;
+    padding: 0 {Space.TIGHT}px; min-height: 22px;
+}}
+QPushButton#turn:hover {{ background: {theme.hover}; }}
+QPushButton#turn:focus {{ border-color: {theme.accent}; }}
 QPushButton#primary {{ color: {theme.on_accent}; background: {theme.accent}; border-color: {theme.accent}; }}
 QPushButton#primary:focus {{ border-color: {theme.ink}; }}
 QPushButton#primary:disabled {{ color: {theme.faint}; background: {theme.hover}; border-color: {theme.line}; }}

@@ -7,7 +7,7 @@ behind it.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import accumulate, zip_longest
+from itertools import accumulate
 
 import numpy as np
 
@@ -19,6 +19,7 @@ from db.text.segment import cut_words
 
 _OPENING = "《〈“‘（(【〔［「『"
 _LONGEST_GAP = 3_000  # letters of a changed passage that is compared word by word
+_REWORDED = 0.3  # of the longer of two passages that has to be in the other, for one to be the other reworded
 _LEAST = 2  # letters that are kept as common within a changed passage
 
 
@@ -105,15 +106,30 @@ def _steps(left: _Column, right: _Column) -> Iterator[_Step]:
     """How far to take each text, step by step; each step ends at the latest where a paragraph of either does."""
     at = (0, 0)
     for run in _refined(left.letters.form, right.letters.form):
-        own = left.cuts(at[0], run.left), right.cuts(at[1], run.right)
-        for first, second in zip_longest(*own):
-            yield (run.left if first is None else first, True), (run.right if second is None else second, True)
+        for first, second in _side_by_side(left.cuts(at[0], run.left), right.cuts(at[1], run.right), at, left, right):
+            yield (first, True), (second, True)
         ends = {end - run.left for end in left.cuts(run.left, run.left + run.length)}
         ends |= {end - run.right for end in right.cuts(run.right, run.right + run.length)}
         for end in sorted(ends):
             yield (run.left + end, False), (run.right + end, False)
         at = (run.left + run.length, run.right + run.length)
     yield (at[0], False), (at[1], False)  # of a text without letters its marks
+
+
+def _side_by_side(
+    first: list[int], second: list[int], at: tuple[int, int], left: _Column, right: _Column
+) -> Iterator[tuple[int, int]]:
+    """The cuts of what each side has of its own: where paragraphs begin on both, the last ones stand side by side,
+    for they lead to what is shared; where one is open, the first ones do, for they close it."""
+    count = max(len(first), len(second))
+    padded = []
+    for start, cuts in zip(at, (first, second), strict=True):
+        missing = count - len(cuts)
+        if left.is_at_end_of_paragraph and right.is_at_end_of_paragraph:
+            padded.append([start] * missing + cuts)
+        else:
+            padded.append(cuts + [cuts[-1] if cuts else start] * missing)
+    return zip(*padded, strict=True)
 
 
 def _refined(left: str, right: str) -> list[Run]:
@@ -146,12 +162,15 @@ def _is_digit(text: str, at: int) -> bool:
     return 0 <= at < len(text) and text[at].isdecimal()
 
 
-def _words(left: str, right: str) -> Iterator[Run]:
-    """The words that two short texts share, in order."""
+def _words(left: str, right: str) -> list[Run]:
+    """The words that two short texts share, in order; none where one is not the other put otherwise."""
     words = cut_words(left), cut_words(right)
     starts = [list(accumulate(map(len, some), initial=0)) for some in words]
+    found = []
     for block in SequenceMatcher(None, *words, autojunk=False).get_matching_blocks():
         first, second = starts[0][block.a], starts[1][block.b]
         length = starts[0][block.a + block.size] - first
         if length >= _LEAST:
-            yield Run(first, second, length)
+            found.append(Run(first, second, length))
+    is_reworded = sum(run.length for run in found) >= _REWORDED * max(len(left), len(right))
+    return found if is_reworded else []

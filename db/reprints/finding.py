@@ -1,5 +1,6 @@
 """What an article was printed again as, and which hits of a list are the same piece."""
 
+import json
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ import numpy as np
 from db.archive import Archive
 from db.reprints.alignment import Kind
 from db.reprints.comparing import compare_unkept
+
+_FEW = 1_000  # hits
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def reprints_of(archive: Archive, article: int) -> list[Reprint]:
 def fold(archive: Archive, hits: Sequence[int]) -> Folded:
     """Put each hit that is the same as one before it, or nearly, under that. A part of a piece is no reprint of it."""
     others: dict[int, list[int]] = {}
-    for first, second in archive.rows("SELECT first, second FROM reprint WHERE kind <> 'part'"):
+    for first, second in _pairs(archive, hits):
         others.setdefault(first, []).append(second)
         others.setdefault(second, []).append(first)
     numbers = np.asarray(hits, np.int64)
@@ -80,3 +83,14 @@ def fold(archive: Archive, hits: Sequence[int]) -> Folded:
                 over.setdefault(other, hit)
     shown = array("i", numbers[is_shown].astype(np.int32).tobytes())
     return Folded(shown, {first: tuple(rest) for first, rest in under.items()})
+
+
+def _pairs(archive: Archive, hits: Sequence[int]) -> list[tuple[int, int]]:
+    """The pairs that matter to some hits: theirs where they are few, else all."""
+    pairs: list[tuple[int, int]]
+    if len(hits) > _FEW:
+        pairs = archive.rows("SELECT first, second FROM reprint WHERE kind <> 'part'")
+    else:
+        asked = "SELECT first, second FROM reprint WHERE kind <> 'part' AND {} IN (SELECT value FROM json_each(?1))"
+        pairs = archive.rows(f"{asked.format('first')} UNION {asked.format('second')}", (json.dumps(list(hits)),))
+    return pairs

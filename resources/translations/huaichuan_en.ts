@@ -151,6 +151,10 @@
         <translation>Find in article</translation>
     </message>
     <message>
+        <source>对照重稿……</source>
+        <translation>Compare reprints…</translation>
+    </message>
+    <message>
         <source>后退</source>
         <translation>Back</translation>
     </message>
@@ -643,6 +647,81 @@
     <message>
         <source>关闭</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonDialog</name>
+    <message>
+        <source>重稿对照</source>
+        <translation>Reprints compared</translation>
+    </message>
+    <message>
+        <source>两篇共有 {:,} 字，占左篇 {:.0%}、右篇 {:.0%}</source>
+        <translation>{:,} characters in both: {:.0%} of the left, {:.0%} of the right</translation>
+    </message>
+    <message>
+        <source>相同</source>
+        <translation>the same</translation>
+    </message>
+    <message>
+        <source>相近</source>
+        <translation>nearly the same</translation>
+    </message>
+    <message>
+        <source>部分</source>
+        <translation>a part</translation>
+    </message>
+    <message>
+        <source>正文一字不差（标点和空格不算）。</source>
+        <translation>The texts are the same, marks and spaces aside.</translation>
+    </message>
+    <message>
+        <source>{} / {} 处</source>
+        <translation>{} / {}</translation>
+    </message>
+    <message>
+        <source>{} 处不同</source>
+        <translation>{} differences</translation>
+    </message>
+    <message>
+        <source>与哪一篇对照</source>
+        <translation>Compared with</translation>
+    </message>
+    <message>
+        <source>两篇逐段对照</source>
+        <translation>Both articles, paragraph by paragraph</translation>
+    </message>
+    <message>
+        <source>只看不同的段落</source>
+        <translation>Only paragraphs that differ</translation>
+    </message>
+    <message>
+        <source>不同之处</source>
+        <translation>Differences</translation>
+    </message>
+    <message>
+        <source>上一处不同</source>
+        <translation>Previous difference</translation>
+    </message>
+    <message>
+        <source>下一处不同</source>
+        <translation>Next difference</translation>
+    </message>
+    <message>
+        <source>读右边这篇</source>
+        <translation>Read the right one</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>只有左篇有</source>
+        <translation>only on the left</translation>
+    </message>
+    <message>
+        <source>只有右篇有</source>
+        <translation>only on the right</translation>
     </message>
 </context>
 <context>
@@ -1156,6 +1235,81 @@
     <message>
         <source>{} {} 处</source>
         <translation>{}, {} times</translation>
+    </message>
+</context>
+<context>
+    <name>LinksStrip</name>
+    <message>
+        <source>更正的是：{}《{}》</source>
+        <translation>Corrects: {} “{}”</translation>
+    </message>
+    <message>
+        <source>更正的可能是：{}《{}》</source>
+        <translation>May correct: {} “{}”</translation>
+    </message>
+    <message>
+        <source>这一篇后来有更正：{}《{}》</source>
+        <translation>Corrected later: {} “{}”</translation>
+    </message>
+    <message>
+        <source>这一篇后来可能有更正：{}《{}》</source>
+        <translation>May have been corrected later: {} “{}”</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>{}&#x3000;之{}，共 {} 篇</source>
+        <translation>{}: {}, {} in all</translation>
+    </message>
+    <message>
+        <source>，缺第 {} 篇</source>
+        <translation>; missing {}</translation>
+    </message>
+    <message>
+        <source>系列</source>
+        <translation>Series</translation>
+    </message>
+    <message>
+        <source>‹ {}</source>
+        <translation>‹ {}</translation>
+    </message>
+    <message>
+        <source>{} ›</source>
+        <translation>{} ›</translation>
+    </message>
+    <message>
+        <source>栏目</source>
+        <translation>Column</translation>
+    </message>
+    <message>
+        <source>{}，共 {:,} 篇</source>
+        <translation>{}, {:,} in all</translation>
+    </message>
+    <message>
+        <source>‹ 上一篇</source>
+        <translation>‹ Previous</translation>
+    </message>
+    <message>
+        <source>下一篇 ›</source>
+        <translation>Next ›</translation>
+    </message>
+    <message>
+        <source>另有 {} 篇相同或相近</source>
+        <translation>{} more of the same</translation>
+    </message>
+    <message>
+        <source>{} 篇有部分相同</source>
+        <translation>{} that share a part</translation>
+    </message>
+    <message>
+        <source>重稿</source>
+        <translation>Reprints</translation>
+    </message>
+    <message>
+        <source>对照</source>
+        <translation>Compare</translation>
     </message>
 </context>
 <context>
@@ -1805,6 +1959,13 @@
     </message>
 </context>
 <context>
+    <name>ResultRow</name>
+    <message>
+        <source>另有 {} 篇相同或相近</source>
+        <translation>{} more of the same</translation>
+    </message>
+</context>
+<context>
     <name>Results</name>
     <message>
         <source>检索结果</source>
@@ -1817,6 +1978,26 @@
     <message>
         <source>正在计数……</source>
         <translation>Counting…</translation>
+    </message>
+    <message>
+        <source>其中公告、广告 {:,} 篇未列出</source>
+        <translation>{:,} notices and advertisements not listed</translation>
+    </message>
+    <message>
+        <source>公告、广告也在列</source>
+        <translation>Notices and advertisements are listed</translation>
+    </message>
+    <message>
+        <source>收起</source>
+        <translation>Leave out</translation>
+    </message>
+    <message>
+        <source>列出</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>重稿 {:,} 篇折在一起</source>
+        <translation>{:,} reprints folded</translation>
     </message>
     <message>
         <source>&lt;b&gt;{:,}&lt;/b&gt; 篇，{} 毫秒</source>
@@ -1857,6 +2038,14 @@
     <message>
         <source>回到检索结果</source>
         <translation>Back to the results</translation>
+    </message>
+    <message>
+        <source>公告、广告</source>
+        <translation>Notices and advertisements</translation>
+    </message>
+    <message>
+        <source>重稿</source>
+        <translation>Reprints</translation>
     </message>
     <message>
         <source>篇数</source>
