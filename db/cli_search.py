@@ -23,12 +23,14 @@ from db.cli_around import (
     write_periods,
 )
 from db.cli_options import archive_option, json_option, print_line
+from db.cli_zero_hits import print_zero_hits, zero_hits_object
 from db.errors import QueryError
 from db.export.article_object import hit_object
 from db.search import Search, Sort
 from db.search.concordance import WIDTH, Alphabet, Order
 from db.search.speed import measure
 from db.search.timeline import UNITS, Unit, timeline
+from db.zero_hits.offers import explain as explain_zero_hits
 
 SORTS: tuple[Sort, ...] = get_args(Sort)
 _EVERYTHING = -1
@@ -94,6 +96,8 @@ def search(
 ) -> None:
     """检索。空检索词列出全部；“-”从标准输入读，一行一个检索词，一行一个 JSON 结果。
 
+    什么也没查到时说明查的是什么、那段日子档案缺哪几期、怎样写查得到（--json 里是 zero_hits；一次一个检索词时）。
+
     --to 把居中索引（每一处，或 --limit 说的那些）或逐年月的篇数写成表格。
     """
     if target and (query == "-" or not (kwic or unit)):
@@ -129,7 +133,11 @@ def search(
             write_periods(timeline(archive, asked(query), unit), target)
             return
         result = answer(query)
-    if as_json:
+        is_missed = query.strip() and not (kwic or ids_only or result["total"])
+        missed = explain_zero_hits(archive, query, literal=literal, folded=not no_fold) if is_missed else None
+    if as_json and missed:
+        print_line(result | {"zero_hits": zero_hits_object(missed)})
+    elif as_json:
         print_line(result)
     elif kwic:
         print_lines(result)
@@ -137,6 +145,8 @@ def search(
         click.echo("\n".join(str(number) for number in result["ids"]))
     else:
         _print_hits(result)
+        if missed:
+            print_zero_hits(missed)
 
 
 def _sorts(sort: str | None, *, kwic: bool) -> Sort:

@@ -15,7 +15,9 @@ _TWO_LETTERS = ("zh", "ch", "sh")  # initials
 _MOST_PARSES = 24
 _MOST_AROUND = 4  # ways to read what stands before and after a wrong key
 _LONGEST = 6  # letters of a syllable: zhuang
-_EVERYDAY = bytes(byte for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF) for byte in (row, cell))
+
+_GB_2312 = bytes(byte for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF) for byte in (row, cell))
+EVERYDAY = _GB_2312.decode("gb2312", errors="ignore")  # the characters of everyday texts
 
 Meant = frozenset[str]
 Parse = tuple[Meant, ...]
@@ -30,8 +32,7 @@ def readings(character: str) -> tuple[str, ...]:
 @cache
 def syllables() -> frozenset[str]:
     """Every syllable that a character of GB 2312 is read as."""
-    everyday = _EVERYDAY.decode("gb2312", errors="ignore")
-    read = pinyin(everyday, style=Style.NORMAL, heteronym=True, v_to_u=False)
+    read = pinyin(EVERYDAY, style=Style.NORMAL, heteronym=True, v_to_u=False)
     return frozenset(one for found in read for one in found if one.isascii() and set(one) & set("aeiouv"))
 
 

@@ -1,0 +1,73 @@
+"""What may have been meant by a run with one wrong character: names that the archive knows, homophones, like shapes."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from db.archive import Archive
+from db.completion.pinyin import EVERYDAY, readings
+from db.entities.lexicon import words
+
+_SHORTEST, _LONGEST = 2, 10  # characters of a run in which single ones are thought to be wrong
+_NAMES = 40
+_FREQUENT = 3755  # characters of GB 2312's first level
+
+
+def names_like(archive: Archive, text: str) -> list[str]:
+    """Names of the archive that differ by one character, by one more or by one less, those with most articles first."""
+    if len(text) < _SHORTEST or not text.isalpha():
+        return []
+    places = range(len(text) + 1)
+    patterns = {text[:place] + "_" + text[place + 1 :] for place in places[:-1]}
+    patterns |= {text[:place] + "_" + text[place:] for place in places}
+    if len(text) > _SHORTEST:
+        patterns |= {text[:place] + text[place + 1 :] for place in places[:-1]}
+    like = " OR ".join("text LIKE ?" for _ in patterns)
+    rows = archive.rows(
+        "SELECT text FROM (SELECT text, max(articles) AS articles FROM name JOIN card ON card.id = name.card "
+        f"WHERE length(text) BETWEEN ? AND ? AND ({like}) GROUP BY text UNION ALL "
+        "SELECT text, articles FROM (SELECT name AS text, sum(articles) AS articles FROM piece_count "
+        f"WHERE role = '*' AND length(name) BETWEEN ? AND ? GROUP BY name) WHERE {like}) "
+        "GROUP BY text ORDER BY max(articles) DESC, text LIMIT ?",
+        (*_lengths(text), *patterns, *_lengths(text), *patterns, _NAMES),
+    )
+    return [name for (name,) in rows if name != text]
+
+
+def characters_like(text: str) -> Iterator[str]:
+    """The run with one character after the other exchanged for one that sounds or looks like it, or two exchanged."""
+    if not _SHORTEST <= len(text) <= _LONGEST:
+        return
+    for place in range(len(text) - 1):
+        if text[place] != text[place + 1]:
+            yield text[:place] + text[place + 1] + text[place] + text[place + 2 :]
+    for place, character in enumerate(text):
+        for other in _alike(character):
+            yield text[:place] + other + text[place + 1 :]
+
+
+def _lengths(text: str) -> tuple[int, int]:
+    return len(text) - 1, len(text) + 1
+
+
+@cache
+def _shapes() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for group in words("alike-characters"):
+        for character in group:
+            found[character] = found.get(character, "") + group
+    return found
+
+
+@cache
+def _sounds() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for character in EVERYDAY[:_FREQUENT]:
+        for reading in readings(character):
+            found.setdefault(reading, []).append(character)
+    return found
+
+
+def _alike(character: str) -> list[str]:
+    """Those of like shape first, then those that share a reading, the first of it before rarer ones."""
+    sounds = [other for reading in readings(character) for other in _sounds().get(reading, ())]
+    return [other for other in dict.fromkeys([*_shapes().get(character, ""), *sounds]) if other != character]

@@ -1,0 +1,259 @@
+"""Queries that are near one that finds nothing, each asked and found to find something."""
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeAlias
+
+from db.archive import Archive
+from db.search import Search
+from db.search.dates import parse_range
+from db.search.numerals import widened
+from db.search.query import And, Filter, Near, Node, Not, Or, Term, Within, conjuncts, parse, to_text
+from db.text.segment import cut_words
+from db.zero_hits.gaps import Gaps, gaps_in
+from db.zero_hits.in_words import in_words
+from db.zero_hits.mistakes import characters_like, names_like
+from db.zero_hits.renaming import other_names
+
+Kind = Literal["folded", "numbers", "name", "character", "apart", "dates", "filters", "fewer"]
+_Leaf: TypeAlias = Term | Filter
+
+_PATIENCE = 2.5  # seconds for all that is tried
+_ONE_PATIENCE = 0.5  # for one of them
+_MOST_OF_A_KIND = 4
+_MOST_CHARACTERS = 12  # runs found with another character, of which the most frequent are offered
+_WIDER = (3, 31)  # days around the dates asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A query that finds `total` articles. `said` is what is other about it; only `folded` needs more than its text."""
+
+    kind: Kind
+    query: str
+    total: int
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class ZeroHits:
+    """What was asked in words, the parts of it that stand nowhere, what the archive lacks, and what would be found."""
+
+    asked: str
+    nowhere: tuple[str, ...]
+    gaps: Gaps | None
+    offers: tuple[Offer, ...]
+
+
+def explain(archive: Archive, query: str, *, literal: bool = False, folded: bool = True) -> ZeroHits:
+    """Why a query finds nothing, and what would; the options are those of the search. At most some seconds."""
+    node = Term(query) if literal else parse(query)
+    assert node is not None, "an empty query finds all there is"
+    trial = _Trial(archive, folded)
+    absent = [leaf for leaf in dict.fromkeys(_named(node)) if not trial.total(leaf)]
+    offers = tuple(_offers(trial, node, absent))
+    bare = _all(part for part in conjuncts(node) if not isinstance(part, Filter))
+    if not offers and bare is not None and bare != node:
+        offers = tuple(_offers(trial, bare, absent))
+    return ZeroHits(in_words(node), tuple(map(in_words, absent)), gaps_in(archive, node), offers)
+
+
+class _Trial:
+    """Asks what might be found, each query once, until the time is over."""
+
+    def __init__(self, archive: Archive, folded: bool) -> None:
+        self.archive = archive
+        self.folded = folded
+        self._totals: dict[tuple[str, bool], int] = {}
+        self._until = time.monotonic() + _PATIENCE
+
+    @property
+    def is_over(self) -> bool:
+        return time.monotonic() > self._until
+
+    def total(self, node: Node, *, folded: bool | None = None) -> int:
+        """How many articles a tree finds."""
+        key = to_text(node), self.folded if folded is None else folded
+        if key not in self._totals:
+            search = Search(self.archive, key[0], questions=False, folded=key[1], patience=_ONE_PATIENCE)
+            self._totals[key] = search.total()
+        return self._totals[key]
+
+    def offer(self, kind: Kind, node: Node, said: str) -> Offer:
+        """What a tree finds, as an offer."""
+        return Offer(kind, to_text(node), self.total(node), said)
+
+
+def _offers(trial: _Trial, node: Node, absent: Sequence[_Leaf]) -> Iterator[Offer]:
+    """What finds something, what is nearest to the query first; nothing twice."""
+    seen = set() if not trial.folded else {to_text(node)}
+    ways = (
+        _as_folded(trial, node),
+        _with_numbers(trial, node),
+        _with_names(trial, node),
+        _with_characters(trial, node, absent),
+        _apart(trial, node),
+        _with_dates(trial, node),
+        _without_filters(trial, node),
+        _with_fewer(trial, node, absent),
+    )
+    for way in ways:
+        kept = 0
+        for offer in way:
+            if trial.is_over:
+                break
+            if offer.total and offer.query not in seen:
+                seen.add(offer.query)
+                kept += 1
+                yield offer
+            if kept == _MOST_OF_A_KIND:
+                break
+
+
+def _as_folded(trial: _Trial, node: Node) -> Iterator[Offer]:
+    if not trial.folded:
+        yield Offer("folded", to_text(node), trial.total(node, folded=True), "简繁、异体、全半角不论")
+
+
+def _with_numbers(trial: _Trial, node: Node) -> Iterator[Offer]:
+    other = widened(node)
+    if other is not None and other != node:
+        yield trial.offer("numbers", other, "数字不论怎样印")
+
+
+def _with_names(trial: _Trial, node: Node) -> Iterator[Offer]:
+    for leaf in dict.fromkeys(_named(node)):
+        for other, said in other_names(trial.archive, _text(leaf)):
+            yield trial.offer("name", _replaced(node, leaf, other), f"{_text(leaf)} → {other}（{said}）")
+
+
+def _with_characters(trial: _Trial, node: Node, absent: Sequence[_Leaf]) -> Iterator[Offer]:
+    """What is known as a name and sounds or looks like it, what is printed somewhere and does, what is like a name."""
+    for leaf in absent:
+        text = _text(leaf)
+        names, alike = names_like(trial.archive, text), dict.fromkeys(characters_like(text))
+        nearest = [name for name in names if name in alike]
+        printed: list[Offer] = []
+        for other in (*nearest, *alike):
+            if trial.is_over or len(printed) == _MOST_CHARACTERS:
+                break
+            offer = trial.offer("character", _replaced(node, leaf, other), f"{text} → {other}")
+            if offer.total:
+                printed.append(offer)
+        yield from sorted(
+            printed, key=lambda offer: (not any(offer.said.endswith(f" {name}") for name in nearest), -offer.total)
+        )
+        for other in names:
+            yield trial.offer("character", _replaced(node, leaf, other), f"{text} → {other}")
+
+
+def _apart(trial: _Trial, node: Node) -> Iterator[Offer]:
+    other = _taken_apart(node)
+    if other != node:
+        yield trial.offer("apart", other, "拆成词，不必连在一起")
+
+
+def _with_dates(trial: _Trial, node: Node) -> Iterator[Offer]:
+    for days in _WIDER:
+        other = _all(_wider(child, days) for child in conjuncts(node))
+        if other is not None and other != node:
+            yield trial.offer("dates", other, f"日期放宽到前后 {days} 天")
+
+
+def _without_filters(trial: _Trial, node: Node) -> Iterator[Offer]:
+    parts = conjuncts(node)
+    filters = [part for part in parts if isinstance(part, Filter)]
+    for dropped in filters:
+        other = _all(part for part in parts if part is not dropped)
+        if other is not None:
+            yield trial.offer("filters", other, f"不限 {to_text(dropped)}")
+    other = _all(part for part in parts if not isinstance(part, Filter))
+    if other is not None and len(filters) > 1:
+        yield trial.offer("filters", other, "不加任何限定")
+
+
+def _with_fewer(trial: _Trial, node: Node, absent: Sequence[_Leaf]) -> Iterator[Offer]:
+    """Without what stands nowhere; without one word, the fewest articles first."""
+    words = _words(node)
+    parts = conjuncts(node if len(words) > 1 else _taken_apart(node))
+    words = words if len(words) > 1 else _words(_taken_apart(node))
+    choices = [tuple(word for word in words if word in absent), *((word,) for word in words)]
+    offers = [
+        trial.offer("fewer", other, f"不要 {' '.join(map(to_text, dropped))}")
+        for dropped in choices
+        if dropped and len(dropped) < len(words)
+        if (other := _all(part for part in parts if part not in dropped)) is not None
+    ]
+    yield from sorted(offers, key=lambda offer: offer.total)
+
+
+def _words(node: Node) -> list[Node]:
+    """What must stand in the text, part by part."""
+    return [part for part in conjuncts(node) if not isinstance(part, Filter | Not)]
+
+
+def _named(node: Node) -> Iterator[_Leaf]:
+    """The runs and names that must stand in a hit."""
+    match node:
+        case Term() | Filter("headline" | "byline" | "person" | "organization" | "place" | "county"):
+            yield node
+        case And(nodes) | Or(nodes) | Near(_, nodes):
+            for child in nodes:
+                yield from _named(child)
+        case Within(_, child):
+            yield from _named(child)
+
+
+def _text(leaf: _Leaf) -> str:
+    return leaf.text if isinstance(leaf, Term) else leaf.value
+
+
+def _replaced(node: Node, leaf: _Leaf, text: str) -> Node:
+    """The tree with another text in place of a leaf's."""
+    match node:
+        case Term() if node == leaf:
+            return Term(text)
+        case Filter(kind, _) if node == leaf:
+            return Filter(kind, text)
+        case And(nodes):
+            return And(tuple(_replaced(child, leaf, text) for child in nodes))
+        case Or(nodes):
+            return Or(tuple(_replaced(child, leaf, text) for child in nodes))
+        case Near(distance, nodes):
+            return Near(distance, tuple(Term(text) if child == leaf else child for child in nodes))
+        case Within(unit, child):
+            return Within(unit, _replaced(child, leaf, text))
+        case _:
+            return node
+
+
+def _taken_apart(node: Node) -> Node:
+    """The tree with its runs cut into words and nothing said of how near they stand."""
+    match node:
+        case Term(text):
+            words = dict.fromkeys(word for word in cut_words(text) if len(word) > 1 and word.isalnum())
+            return And(tuple(map(Term, words))) if len(words) > 1 else node
+        case And(nodes) | Near(_, nodes):
+            return And(tuple(part for child in nodes for part in conjuncts(_taken_apart(child))))
+        case Or(nodes):
+            return Or(tuple(map(_taken_apart, nodes)))
+        case Within(_, child):
+            return _taken_apart(child)
+        case _:
+            return node
+
+
+def _wider(node: Node, days: int) -> Node:
+    """A filter by date with some days more before and after; anything else as it is."""
+    if not isinstance(node, Filter) or node.kind != "date":
+        return node
+    first, last = (day.toordinal() for day in parse_range(node.value, node.position))
+    since, until = max(first - days, date.min.toordinal()), min(last + days, date.max.toordinal())
+    return Filter("date", f"{date.fromordinal(since).isoformat()}..{date.fromordinal(until).isoformat()}")
+
+
+def _all(parts: Iterable[Node]) -> Node | None:
+    nodes = tuple(parts)
+    return And(nodes) if len(nodes) > 1 else nodes[0] if nodes else None

@@ -1,0 +1,86 @@
+"""What is offered where a query finds nothing: always something that is found, nearest to the query first."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from db.archive import Archive
+from db.search import Search
+from db.zero_hits.offers import Offer, explain
+
+
+def offers(archive: Archive, query: str, *, folded: bool = True) -> list[Offer]:
+    return list(explain(archive, query, folded=folded).offers)
+
+
+@pytest.mark.parametrize(
+    "query, kind, becomes",
+    [
+        ("青龙乔", "character", "青龙桥"),
+        ("青拢桥 施工队", "character", "青龙桥 施工队"),
+        ("作者:韩清禾", "character", "作者:韩青禾"),
+        ("青龙桥 版名:副刊", "filters", "青龙桥"),
+        ("青龙桥 日期:2025-03-06", "dates", "青龙桥 日期:2025-03-03..2025-03-09"),
+        ("青龙桥 日期:2025-02-20", "dates", "青龙桥 日期:2025-01-20..2025-03-23"),
+        ("青龙桥 查无此词", "fewer", "青龙桥"),
+        ("同句(施工队 七里)", "apart", "施工队 七里"),
+    ],
+)
+def test_offered(bridge: Archive, query: str, kind: str, becomes: str) -> None:
+    found = {(offer.kind, offer.query): offer.total for offer in offers(bridge, query)}
+    assert found[kind, becomes] == 1  # type: ignore[index]
+
+
+def test_nothing_is_offered_where_nothing_is_near(bridge: Archive) -> None:
+    assert offers(bridge, "嘭") == []
+
+
+def test_another_writing_is_offered_where_it_is_asked_as_printed(bridge: Archive) -> None:
+    (offer,) = [offer for offer in offers(bridge, "青龍橋", folded=False) if offer.kind == "folded"]
+    assert (offer.query, offer.total) == ("青龍橋", 1)
+
+
+def test_numbers_are_offered_however_they_are_printed(bridge: Archive) -> None:
+    assert [offer.query for offer in offers(bridge, "二三〇〇余公斤") if offer.kind == "numbers"]
+
+
+def test_old_name_with_a_filter_that_does_not_fit_either(bridge: Archive) -> None:
+    assert [offer.query for offer in offers(bridge, "青拢桥 版名:副刊")] == ["青龙桥"]
+
+
+def test_what_was_asked_and_what_stands_nowhere(bridge: Archive) -> None:
+    found = explain(bridge, "青龙桥 查无此词 县:温县")
+    assert found.asked == "“青龙桥”、“查无此词”都有，县市区为“温县”"
+    assert found.nowhere == ("“查无此词”",)
+
+
+def test_a_literal_query_has_no_operators(bridge: Archive) -> None:
+    assert explain(bridge, "青龙桥 县:温县", literal=True).asked == "“青龙桥 县:温县”"
+
+
+WORDS = st.sampled_from(
+    [
+        "青龙桥",
+        "青龙乔",
+        "施工队",
+        "山药",
+        "温县:",
+        "县:温县",
+        "县:博爱县",
+        "日期:2024",
+        "-一片",
+        "版名:副刊",
+        "查无",
+        "同句(青龙桥 山药)",
+    ]
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=8, deadline=None)
+@given(st.lists(WORDS, min_size=1, max_size=3))
+def test_whatever_is_offered_is_found(bridge: Archive, words: list[str]) -> None:
+    query = " ".join(words)
+    found = offers(bridge, query)
+    assert [Search(bridge, offer.query, questions=False).total() for offer in found] == [offer.total for offer in found]
+    assert all(offer.total for offer in found)
+    assert len({offer.query for offer in found}) == len(found)
