@@ -26,6 +26,7 @@ from gui.settings import Settings
 from gui.sidebar import COUNTY_FIELD
 from gui.take_away import TakeAway
 from gui.watch import Watch
+from gui.zero_hits_desk import ZeroHitsDesk
 
 
 class MainWindow(QMainWindow):
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self._page = PageDesk(self, desk, self._settings, parts.reader, parts.page)
         self._completion = CompletionDesk(desk, parts.bar, parts.completions, self._own.searches)
         self._links = LinksDesk(self, desk, parts.links, parts.results, parts.reader)
+        self._missed = ZeroHitsDesk(desk, parts.results)
         self._guidance = Guidance(self, parts.actions, self._settings)
         self._looks = Looks(self, parts, self._settings)
         self._watch = Watch(self, desk, self._settings)
@@ -106,6 +108,7 @@ class MainWindow(QMainWindow):
         results.rows_wanted.connect(desk.read_rows)
         results.sort_chosen.connect(self._sort)
         results.filters_dropped.connect(bar.drop_filters)
+        results.query_wanted.connect(bar.set_query)
         results.list_left.connect(lambda: self._search(bar.query))
         reader.bar.step_wanted.connect(results.step)
         reader.bar.panel_toggled.connect(partial(self._parts.panes.want, self._parts.right))

@@ -32,10 +32,12 @@ from PySide6.QtWidgets import (
 from db.listing import Listing
 from db.records import Hit
 from db.search import Sort
+from db.zero_hits.answer import ZeroHits
 from gui.pieces import button, column, dressed, label, row, strip, tool
 from gui.result_row import FOLDED_ROLE, HIT_ROLE, ROW_HEIGHT, ResultRow, row_title
 from gui.state_page import StatePage
 from gui.theme import Space, Theme
+from gui.zero_hits_page import ZeroHitsPage
 
 ARTICLES_MIME = "application/x-huaichuan-articles"
 _KEPT = 2000  # rows in memory
@@ -199,6 +201,7 @@ class Results(QWidget):
     rows_wanted = Signal(list)
     sort_chosen = Signal(str)
     filters_dropped = Signal()
+    query_wanted = Signal(str)
     list_left = Signal()
     menu_wanted = Signal(QPoint)
     kwic_wanted = Signal()
@@ -220,6 +223,9 @@ class Results(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.state)
+        self.missed = ZeroHitsPage()
+        self.missed.query_wanted.connect(self.query_wanted)
+        self._stack.addWidget(self.missed)
         layout = column(self)
         layout.addWidget(self._title_strip())
         layout.addWidget(self._head(sort))
@@ -318,6 +324,11 @@ class Results(QWidget):
             return
         self._say("", self.tr("没有找到"), self.tr("全文逐字检索了“{}”，一篇也没有。").format(query.strip()))
         self.drop_filters.setVisible(filtered)
+
+    def show_zero_hits(self, found: ZeroHits) -> None:
+        """Why a query has no hit, and which others would have some."""
+        self.missed.show_zero_hits(found)
+        self._stack.setCurrentWidget(self.missed)
 
     def show_failure(self, sentence: str) -> None:
         """The archive could not be read."""

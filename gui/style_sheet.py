@@ -94,6 +94,13 @@ QPushButton#link {{
     color: {theme.ink}; background: transparent; border: 1px solid transparent; padding: 0; min-height: 24px;
     text-align: left;
 }}
+QPushButton#offer {{
+    color: {theme.accent}; background: transparent; border: 1px solid transparent; border-radius: 4px;
+    padding: 0; margin-left: -1px; min-height: 24px; text-align: left; font-size: {Size.EMPHASIS}px;
+}}
+QPushButton#offer:hover {{ background: {theme.hover}; }}
+QPushButton#offer:focus {{ border-color: {theme.accent}; }}
+QScrollArea {{ background: transparent; }}
 QPushButton#link:hover {{ color: {theme.accent}; }}
 QPushButton#link:focus {{ border-color: {theme.accent}; }}
 QPushButton#part {{

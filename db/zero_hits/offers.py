@@ -2,9 +2,9 @@
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from db.archive import Archive
 from db.search import Search
@@ -12,12 +12,12 @@ from db.search.dates import parse_range
 from db.search.numerals import widened
 from db.search.query import And, Filter, Near, Node, Not, Or, Term, Within, conjuncts, parse, to_text
 from db.text.segment import cut_words
-from db.zero_hits.gaps import Gaps, gaps_in
+from db.zero_hits.answer import Kind, Offer, ZeroHits
+from db.zero_hits.gaps import gaps_in
 from db.zero_hits.in_words import in_words
 from db.zero_hits.mistakes import characters_like, names_like
 from db.zero_hits.renaming import other_names
 
-Kind = Literal["folded", "numbers", "name", "character", "apart", "dates", "filters", "fewer"]
 _Leaf: TypeAlias = Term | Filter
 
 _PATIENCE = 2.5  # seconds for all that is tried
@@ -25,26 +25,6 @@ _ONE_PATIENCE = 0.5  # for one of them
 _MOST_OF_A_KIND = 4
 _MOST_CHARACTERS = 12  # runs found with another character, of which the most frequent are offered
 _WIDER = (3, 31)  # days around the dates asked for
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A query that finds `total` articles. `said` is what is other about it; only `folded` needs more than its text."""
-
-    kind: Kind
-    query: str
-    total: int
-    said: str
-
-
-@dataclass(frozen=True, slots=True)
-class ZeroHits:
-    """What was asked in words, the parts of it that stand nowhere, what the archive lacks, and what would be found."""
-
-    asked: str
-    nowhere: tuple[str, ...]
-    gaps: Gaps | None
-    offers: tuple[Offer, ...]
 
 
 def explain(archive: Archive, query: str, *, literal: bool = False, folded: bool = True) -> ZeroHits:
@@ -56,7 +36,8 @@ def explain(archive: Archive, query: str, *, literal: bool = False, folded: bool
     offers = tuple(_offers(trial, node, absent))
     bare = _all(part for part in conjuncts(node) if not isinstance(part, Filter))
     if not offers and bare is not None and bare != node:
-        offers = tuple(_offers(trial, bare, absent))
+        found = _offers(trial, bare, absent)
+        offers = tuple(replace(offer, said=f"{offer.said}，不加限定") for offer in found)
     return ZeroHits(in_words(node), tuple(map(in_words, absent)), gaps_in(archive, node), offers)
 
 

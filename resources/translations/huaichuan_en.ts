@@ -2575,6 +2575,25 @@
     </message>
 </context>
 <context>
+    <name>ZeroHitsPage</name>
+    <message>
+        <source>没有找到</source>
+        <translation>Nothing found</translation>
+    </message>
+    <message>
+        <source>这样查得到</source>
+        <translation>These would be found</translation>
+    </message>
+    <message>
+        <source>{:,} 篇</source>
+        <translation>{:,} articles</translation>
+    </message>
+    <message>
+        <source>{}，{} 篇，{}</source>
+        <translation>{}, {} articles, {}</translation>
+    </message>
+</context>
+<context>
     <name>crash</name>
     <message>
         <source>程序出错</source>

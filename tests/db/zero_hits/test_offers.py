@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from db.archive import Archive
 from db.search import Search
-from db.zero_hits.offers import Offer, explain
+from db.zero_hits.answer import Offer
+from db.zero_hits.offers import explain
 
 
 def offers(archive: Archive, query: str, *, folded: bool = True) -> list[Offer]:

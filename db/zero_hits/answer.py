@@ -1,0 +1,44 @@
+"""What is said where a query finds nothing."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from db.zero_hits.gaps import Gaps
+
+Kind = Literal["folded", "numbers", "name", "character", "apart", "dates", "filters", "fewer"]
+
+_LISTED = 8  # missing days that are named
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A query that finds `total` articles. `said` is what is other about it; only `folded` needs more than its text."""
+
+    kind: Kind
+    query: str
+    total: int
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class ZeroHits:
+    """What was asked in words, the parts of it that stand nowhere, what the archive lacks, and what would be found."""
+
+    asked: str
+    nowhere: tuple[str, ...]
+    gaps: Gaps | None
+    offers: tuple[Offer, ...]
+
+    @property
+    def sentences(self) -> list[str]:
+        """What was asked, what of it stands nowhere, and what the archive lacks, for people."""
+        absent = [f"哪里都没有：{'、'.join(self.nowhere)}。"] if self.nowhere else []
+        return [f"查的是：{self.asked}。", *absent, *([_lacking(self.gaps)] if self.gaps else [])]
+
+
+def _lacking(gaps: Gaps) -> str:
+    if gaps.last < gaps.archive_first or gaps.first > gaps.archive_last:
+        return f"档案里是 {gaps.archive_first} 至 {gaps.archive_last} 的报纸，没有这段日子的。"
+    missing = "、".join(gaps.missing[:_LISTED]) + ("……" if len(gaps.missing) > _LISTED else "")
+    lacking = f"缺 {len(gaps.missing)} 期：{missing}" if gaps.missing else "不缺期"
+    return f"这段日子档案里有 {gaps.issues} 期，{lacking}。"
