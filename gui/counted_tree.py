@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
@@ -17,6 +17,7 @@ NOTE = Qt.ItemDataRole.UserRole + 4
 Index = QModelIndex | QPersistentModelIndex
 _ROW = 28
 _GROUP = 44
+_WEDGE = 4.0
 
 
 class CountedTree(QTreeView):
@@ -103,7 +104,16 @@ class CountedRow(QStyledItemDelegate):
             painter.setPen(QColor(self.theme.faint))
             heading = inner.adjusted(0, 0, 0, -Space.TIGHT)
             painter.drawText(heading, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, index.data())
+            if index.model().hasChildren(index):
+                self._paint_fold(painter, heading, bool(option.state & QStyle.StateFlag.State_Open))
         painter.restore()
+
+    def _paint_fold(self, painter: QPainter, heading: QRect, is_open: bool) -> None:
+        """A wedge that points down where the group is open, aside where it is folded."""
+        middle = QPointF(heading.right() - _WEDGE, heading.bottom() - Size.CAPTION / 2)
+        wedge = [QPointF(-_WEDGE, -_WEDGE / 2), QPointF(0, _WEDGE / 2), QPointF(_WEDGE, -_WEDGE / 2)]
+        points = wedge if is_open else [QPointF(point.y(), point.x()) for point in wedge]
+        painter.drawPolyline([middle + point for point in points])
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, chosen: bool) -> None:
         box = QRectF(option.rect).adjusted(Space.SMALL, 1, -Space.SMALL, -1)

@@ -38,6 +38,7 @@ _ROW = 30
 _KEPT = 2000  # lines in memory
 _ASKED = 120  # lines a request may name
 _NARROW_HIT, _WIDE_HIT = 36, 180  # pixels
+_WHOLE_DATES = 380  # pixels of all columns from which on a date is more than its year
 _NO_PARENT = QModelIndex()
 _ONE_LINE = str.maketrans("\n\r\u2028\u2029", "    ")
 
@@ -166,6 +167,8 @@ class KwicRow(QStyledItemDelegate):
         colours = {DATE: self.theme.faint, LEFT: self.theme.soft, HIT: self.theme.accent, RIGHT: self.theme.ink}
         sides = {LEFT: Qt.AlignmentFlag.AlignRight, HIT: Qt.AlignmentFlag.AlignHCenter}
         inner = box.adjusted(Space.LARGE if place == DATE else Space.HAIR, 0, -Space.HAIR, 0)
+        if place == DATE and painter.fontMetrics().horizontalAdvance(text) > inner.width():
+            text = text[:4]
         cut = Qt.TextElideMode.ElideLeft if place == LEFT else Qt.TextElideMode.ElideRight
         shown = painter.fontMetrics().elidedText(text, cut, inner.width())
         painter.setPen(QColor(colours[place]))
@@ -216,7 +219,8 @@ class KwicTable(QTableView):
             self.row_chosen.emit(current.row())
 
     def _share(self) -> None:
-        date = QFontMetrics(program_font(Size.CAPTION)).horizontalAdvance("2000-00-00") + Space.LARGE + Space.MEDIUM
+        shown = "2000-00-00" if self.viewport().width() >= _WHOLE_DATES else "2000"
+        date = QFontMetrics(program_font(Size.CAPTION)).horizontalAdvance(shown) + Space.LARGE + Space.MEDIUM
         room = max(self.viewport().width() - date - self._hit, 0)
         for place, width in enumerate((date, room // 2, self._hit, room - room // 2)):
             self.setColumnWidth(place, width)

@@ -120,3 +120,11 @@ def test_what_has_no_lines_says_why(kwic: Kwic) -> None:
     kwic.show_trouble("检索式有误", "请看提示。")
     assert kwic.model.rowCount() == 0
     assert "检索式有误" in kwic.state.accessibleName()
+
+
+def test_a_narrow_pane_gives_its_room_to_the_text(kwic: Kwic) -> None:
+    kwic.show_places(np.arange(3), complete=True, keep=False)
+    whole = kwic.table.columnWidth(DATE)
+    kwic.resize(320, 400)
+    QCoreApplication.processEvents()
+    assert kwic.table.columnWidth(DATE) < whole
