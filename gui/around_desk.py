@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from db.archive import Archive
 from db.errors import QueryError
@@ -57,6 +57,8 @@ class AroundDesk(QObject):
         self._concordance: Concordance | None = None
         self._line: Line | None = None
         self._waiting: list[str] = []
+        self._comparing: CompareDialog | None = None
+        self._naming: NamesDialog | None = None
         self._writing: TableProcess | None = None
         self._strip_is_wanted = True
         desk.found.connect(self._follow)
@@ -72,6 +74,11 @@ class AroundDesk(QObject):
     def open(self) -> None:
         """Another archive was opened."""
         self._concordance, self._line = None, None
+        for dialog in (self._comparing, self._naming):
+            if dialog:
+                dialog.close()
+                dialog.deleteLater()
+        self._comparing, self._naming = None, None
         self._parts.timeline.forget()
 
     def close(self) -> None:
@@ -140,9 +147,15 @@ class AroundDesk(QObject):
         self._parts.kwic.show_places(order, complete=self._concordance.is_complete, keep=keep)
 
     def _read_lines(self, numbers: Sequence[int]) -> None:
-        if self._concordance is not None:
-            work = partial(_lines, self._concordance, tuple(numbers))
-            self._desk.ask("lines", work, self._parts.kwic.show_lines)
+        concordance = self._concordance
+        if concordance is None:
+            return
+
+        def shown(lines: Mapping[int, Headed]) -> None:
+            if concordance is self._concordance:
+                self._parts.kwic.show_lines(lines)
+
+        self._desk.ask("lines", partial(_lines, concordance, tuple(numbers)), shown)
 
     def _show_query_error(self) -> None:
         self._concordance = None
@@ -182,13 +195,14 @@ class AroundDesk(QObject):
         self.said.emit(trouble or self.tr("已写入 {}").format(path))
 
     def _compare(self) -> None:
-        dialog = CompareDialog(self._desk.query.strip(), _documents(), self._window)
-        dialog.query_wanted.connect(self.query_wanted)
-        dialog.wanted.connect(partial(self._ask_comparison, dialog))
-        dialog.table_wanted.connect(
-            lambda compared, path: self._write(partial(_write_comparison, compared, path), path)
-        )
-        dialog.show()
+        dialog = self._comparing
+        if dialog is None:
+            dialog = self._comparing = CompareDialog(_documents(), self._window)
+            dialog.query_wanted.connect(self.query_wanted)
+            dialog.wanted.connect(partial(self._ask_comparison, dialog))
+            dialog.table_wanted.connect(lambda found, path: self._write(partial(_write_comparison, found, path), path))
+        dialog.begin(self._desk.query.strip())
+        _bring(dialog)
 
     def _ask_comparison(self, dialog: CompareDialog, first: str, second: str) -> None:
         def shown(found: Comparison | QueryError) -> None:
@@ -200,15 +214,17 @@ class AroundDesk(QObject):
         self._desk.ask("comparison", partial(_compared, first, second), shown)
 
     def _list_names(self) -> None:
-        dialog = NamesDialog(_documents(), self._window)
-        dialog.query_wanted.connect(self.query_wanted)
-        dialog.wanted.connect(partial(self._begin_names, dialog))
-        dialog.stopped.connect(self._waiting.clear)
-        self._desk.failed.connect(dialog.show_failure)
-        dialog.table_wanted.connect(
-            lambda years, names, path: self._write(partial(_write_names, years, names, path), path)
-        )
-        dialog.show()
+        dialog = self._naming
+        if dialog is None:
+            dialog = self._naming = NamesDialog(_documents(), self._window)
+            dialog.query_wanted.connect(self.query_wanted)
+            dialog.wanted.connect(partial(self._begin_names, dialog))
+            dialog.stopped.connect(self._waiting.clear)
+            dialog.table_wanted.connect(
+                lambda years, names, path: self._write(partial(_write_names, years, names, path), path)
+            )
+            self._desk.failed.connect(dialog.show_failure)
+        _bring(dialog)
 
     def _begin_names(self, dialog: NamesDialog, names: list[str]) -> None:
         self._waiting[:] = names
@@ -241,6 +257,12 @@ class AroundDesk(QObject):
         place = str(_documents() / f"{name}.xlsx")
         path, _ = QFileDialog.getSaveFileName(self._window, self.tr("导出到"), place, shown)
         return Path(path) if path else None
+
+
+def _bring(dialog: QDialog) -> None:
+    dialog.show()
+    dialog.raise_()
+    dialog.activateWindow()
 
 
 def _around(query: str, archive: Archive) -> Around:

@@ -24,13 +24,12 @@ class CompareDialog(QDialog):
     query_wanted = Signal(str)
     table_wanted = Signal(object, object)
 
-    def __init__(self, query: str, folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("比较两个检索"))
         self._folder = folder
         self._compared: Comparison | None = None
         self.first, self.second = self._box(self.tr("甲")), self._box(self.tr("乙"))
-        self.first.setText(query)
         self.go = button(self.tr("比较"), self._ask, "primary")
         self.go.setDefault(True)
         self.fault = label(name="warning")
@@ -43,6 +42,12 @@ class CompareDialog(QDialog):
         self._lay_out()
         self.show_comparison(None)
         self.setMinimumWidth(620)
+
+    def begin(self, query: str) -> None:
+        """Put the query at hand into the first box, unless a comparison stands there."""
+        if query and self._compared is None:
+            self.first.setText(query)
+        (self.second if self.first.text() else self.first).setFocus()
 
     def show_comparison(self, compared: Comparison | None) -> None:
         """Show what was found; None before anything was asked."""

@@ -153,6 +153,10 @@ def test_a_list_of_names_is_counted_in_a_dialog(
     with qtbot.waitSignal(desk.rest_found, timeout=10_000):
         dialog.table.doubleClicked.emit(dialog.model.index(0, 0))
     assert part(opened, SearchBar).query == "博爱县"
+    dialog.reject()
+    opened._parts.actions.action("names").trigger()
+    assert opened.findChildren(NamesDialog) == [dialog]
+    assert dialog.isVisible()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "n.csv"), ""))
     dialog.export.click()
     qtbot.waitUntil((tmp_path / "n.csv").exists, timeout=10_000)

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from db.search.comparison import Comparison, Part
 from gui.compare_dialog import CompareDialog, part_colour
 from gui.theme import LIGHT
-from tests.gui.looking import colours
+from tests.gui.looking import colours, point_at
 
 FOUND = Comparison(
     ("2014", "2015"),
@@ -25,8 +25,9 @@ FOUND = Comparison(
 
 @pytest.fixture
 def dialog(qtbot: QtBot, tmp_path: Path) -> CompareDialog:
-    made = CompareDialog("竹", tmp_path)
+    made = CompareDialog(tmp_path)
     qtbot.addWidget(made)
+    made.begin("竹")
     made.show()
     return made
 
@@ -36,6 +37,12 @@ def test_it_asks_with_the_query_at_hand(dialog: CompareDialog, qtbot: QtBot) -> 
     with qtbot.waitSignal(dialog.wanted) as asked:
         QTest.keyClick(dialog.second, Qt.Key.Key_Return)
     assert asked.args == ["竹", "水"]
+
+
+def test_a_comparison_that_stands_there_is_left_alone(dialog: CompareDialog) -> None:
+    dialog.show_comparison(FOUND)
+    dialog.begin("别的")
+    assert dialog.first.text() == "竹"
 
 
 def test_counts_lead_to_their_articles(dialog: CompareDialog, qtbot: QtBot) -> None:
@@ -50,7 +57,7 @@ def test_counts_lead_to_their_articles(dialog: CompareDialog, qtbot: QtBot) -> N
 
 def test_bars_say_their_year(dialog: CompareDialog) -> None:
     dialog.show_comparison(FOUND)
-    QTest.mouseMove(dialog.bars, QPoint(10, 40))
+    point_at(dialog.bars, QPoint(10, 40))
     assert dialog.line.text() == "2014年　只有甲 2　都有 0　只有乙 0"
     assert part_colour(LIGHT, 0).name() in colours(dialog.bars)
     dialog.bars.leaveEvent(None)

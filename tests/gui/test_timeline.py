@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from db.search.timeline import Period, yearly
 from gui.theme import DARK, LIGHT
 from gui.timeline import Timeline, bars_of, percent
-from tests.gui.looking import colours
+from tests.gui.looking import colours, point_at
 
 MONTHS = [
     Period(f"{year}-{month:02}", (year - 2000) * (month == 3), 40)
@@ -44,7 +44,7 @@ def test_a_drag_either_way_narrows_to_a_stretch(strip: Timeline, qtbot: QtBot) -
     for start, end in ((2, 6), (6, 2)):
         with qtbot.waitSignal(strip.narrowed) as heard:
             QTest.mousePress(strip.bars, Qt.MouseButton.LeftButton, pos=middle_of(strip, start))
-            QTest.mouseMove(strip.bars, middle_of(strip, end))
+            point_at(strip.bars, middle_of(strip, end))
             QTest.mouseRelease(strip.bars, Qt.MouseButton.LeftButton, pos=middle_of(strip, end))
         assert heard.args == ["2003..2007"]
 
@@ -62,7 +62,7 @@ def test_the_keyboard_goes_along_and_narrows(strip: Timeline, qtbot: QtBot) -> N
 
 def test_pointing_says_the_figure_and_leaving_says_the_highest(strip: Timeline) -> None:
     assert strip.line.text() == "最多 2012年，12 篇"
-    QTest.mouseMove(strip.bars, middle_of(strip, 2))
+    point_at(strip.bars, middle_of(strip, 2))
     assert strip.line.text() == "2003年：3 篇，刊出 480 篇的 0.62%"
     strip.bars.leaveEvent(None)
     strip.shares.click()
