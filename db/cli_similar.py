@@ -10,15 +10,14 @@ import click
 
 from db.archive import Archive
 from db.cli_options import archive_option, head_line, head_object, json_option, print_line
+from db.likes import Likes, likes_of
 from db.records import ArticleHead
 from db.reprints.difference import Row, difference
-from db.reprints.finding import Reprint, fold, reprints_of
+from db.reprints.finding import Reprint
 from db.search import Search
 from db.search.keywords import Keyword, keywords_among, keywords_of
-from db.search.related import Related, related_to
 
 _KINDS = {"same": "相同", "near": "相近", "part": "部分"}
-_TO_SPARE = 3  # times as many related articles are asked for, for those among them that are the same
 
 
 @click.command()
@@ -31,27 +30,25 @@ def similar(number: int, limit: int, diff: bool, archive_path: Path, as_json: bo
     """一篇文章的重稿（相同、相近、摘登）和同题文章。"""
     with Archive.open(archive_path) as archive:
         archive.article(number)
-        reprints = reprints_of(archive, number)
-        same = frozenset(reprint.article for reprint in reprints)
-        candidates = related_to(archive, number, limit * _TO_SPARE, besides=same)
-        shown = set(fold(archive, [one.article for one in candidates]).shown)
-        related = [one for one in candidates if one.article in shown][:limit]
-        heads = archive.heads([*same, *(one.article for one in related)])
-        rows = {reprint.article: difference(archive, number, reprint.article) for reprint in reprints} if diff else {}
+        likes = likes_of(archive, number, limit)
+        compared = likes.reprints if diff else ()
+        rows = {reprint.article: difference(archive, number, reprint.article) for reprint in compared}
     if as_json:
         print_line(
             {
                 "id": number,
-                "reprints": [_reprint_object(one, heads[one.article], rows.get(one.article)) for one in reprints],
+                "reprints": [
+                    _reprint_object(one, likes.heads[one.article], rows.get(one.article)) for one in likes.reprints
+                ],
                 "related": [
-                    head_object(heads[one.article]) | {"score": round(one.score, 3), "words": list(one.words)}
-                    for one in related
+                    head_object(likes.heads[one.article]) | {"score": round(one.score, 3), "words": list(one.words)}
+                    for one in likes.related
                 ],
             }
         )
         return
-    _print_reprints(reprints, heads, rows)
-    _print_related(related, heads)
+    _print_reprints(likes, rows)
+    _print_related(likes)
 
 
 @click.command()
@@ -95,21 +92,19 @@ def _reprint_object(reprint: Reprint, head: ArticleHead, rows: Sequence[Row] | N
 _SIDES = ("left", "right")
 
 
-def _print_reprints(reprints: Sequence[Reprint], heads: dict[int, ArticleHead], rows: dict[int, list[Row]]) -> None:
-    click.echo(f"重稿 {len(reprints)} 篇")
-    for reprint in reprints:
-        click.echo(
-            f"{_KINDS[reprint.kind]}　{head_line(heads[reprint.article])}　"
-            f"占本篇 {reprint.of_own:.0%}，占那篇 {reprint.of_other:.0%}"
-        )
+def _print_reprints(likes: Likes, rows: dict[int, list[Row]]) -> None:
+    click.echo(f"重稿 {len(likes.reprints)} 篇")
+    for reprint in likes.reprints:
+        shares = f"占本篇 {reprint.of_own:.0%}，占那篇 {reprint.of_other:.0%}"
+        click.echo(f"{_KINDS[reprint.kind]}　{head_line(likes.heads[reprint.article])}　{shares}")
         for line in _compared(rows.get(reprint.article, ())):
             click.echo(f"    {line}")
 
 
-def _print_related(related: Sequence[Related], heads: dict[int, ArticleHead]) -> None:
-    click.echo(f"\n同题 {len(related)} 篇")
-    for one in related:
-        click.echo(f"{one.score:.2f}　{head_line(heads[one.article])}　{' '.join(one.words[:6])}")
+def _print_related(likes: Likes) -> None:
+    click.echo(f"\n同题 {len(likes.related)} 篇")
+    for one in likes.related:
+        click.echo(f"{one.score:.2f}　{head_line(likes.heads[one.article])}　{' '.join(one.words[:6])}")
 
 
 def _compared(rows: Sequence[Row]) -> Iterator[str]:

@@ -3,32 +3,43 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from db.archive import Archive
 from db.errata import corrected_by, errata_of
+from db.likes import Likes, likes_of
 from db.records import Article
 from db.reprints.difference import difference
 from db.reprints.finding import reprints_of
+from db.search.keywords import Keyword, keywords_of
 from db.series import column_of, series_of
 from gui.comparison import Comparison, ComparisonDialog
 from gui.desk import Desk
 from gui.links_strip import Links, LinksStrip
 from gui.reader import Reader
+from gui.related_panel import RelatedPanel
 from gui.results import Results
+
+_RELATED, _KEYWORDS = 12, 15
 
 
 class LinksDesk(QObject):
-    """Connects the strip, the comparison, and what of the list has no row of its own."""
+    """Connects the strip, the comparison, what resembles an article, and what of the list has no row of its own."""
 
-    def __init__(self, window: QWidget, desk: Desk, strip: LinksStrip, results: Results, reader: Reader) -> None:
+    query_wanted = Signal(str)
+
+    def __init__(self, window: QWidget, desk: Desk, panes: tuple[LinksStrip, RelatedPanel, Results, Reader]) -> None:
         super().__init__(window)
-        self._window, self._desk, self._strip, self._reader = window, desk, strip, reader
+        strip, related, results, reader = panes
+        self._window, self._desk, self._strip, self._related, self._reader = window, desk, strip, related, reader
         self._compared: int | None = None
         self._dialog: ComparisonDialog | None = None
         strip.article_wanted.connect(desk.read_article)
         strip.comparison_wanted.connect(self.compare)
+        related.shown.connect(self._read_likes)
+        related.article_chosen.connect(desk.read_article)
+        related.word_chosen.connect(self.query_wanted)
         results.folded_wanted.connect(self._compare)
         results.notices_wanted.connect(desk.list_notices)
         desk.arranged.connect(results.show_arrangement)
@@ -37,6 +48,8 @@ class LinksDesk(QObject):
         """An article was opened: find what it belongs with."""
         self._strip.show_links(Links(article.id))
         self._desk.ask("links", partial(_links, article), self._show_links)
+        if self._related.isVisible():
+            self._read_likes()
 
     def does(self) -> dict[str, Callable[[], object]]:
         """What of the menus is done here."""
@@ -53,6 +66,14 @@ class LinksDesk(QObject):
     def _show_links(self, links: Links) -> None:
         if links.article == self._reader.article_id:
             self._strip.show_links(links)
+
+    def _read_likes(self) -> None:
+        if self._reader.article_id is not None:
+            self._desk.ask("likes", partial(_likes, self._reader.article_id), self._show_likes)
+
+    def _show_likes(self, found: tuple[Likes, list[Keyword]]) -> None:
+        if found[0].article == self._reader.article_id:
+            self._related.show_likes(*found)
 
     def _show_comparison(self, comparison: Comparison | None) -> None:
         if comparison is None:
@@ -77,6 +98,10 @@ def _links(article: Article, archive: Archive) -> Links:
     reprints = reprints_of(archive, article.id)
     named = {number for erratum in errata for number in (erratum.notice, erratum.article)}
     return Links(article.id, errata, series, column, reprints, archive.heads([*named]))
+
+
+def _likes(article: int, archive: Archive) -> tuple[Likes, list[Keyword]]:
+    return likes_of(archive, article, _RELATED), keywords_of(archive, article, _KEYWORDS)
 
 
 def _comparison(article: int, chosen: int, archive: Archive) -> Comparison | None:

@@ -91,7 +91,7 @@ class LinksStrip(QWidget):
     def _series(self, series: Series, article: int) -> QWidget:
         own = next(part for part in series.parts if part.article == article)
         count = len({part.number for part in series.parts})
-        said = self.tr("{}　之{}，共 {} 篇").format(series.title, own.label, count)
+        said = self.tr("{}（{}），共 {} 篇").format(series.title, own.label, count)
         if series.missing:
             said += self.tr("，缺第 {} 篇").format("、".join(map(str, series.missing)))
         line, layout = self._line(self.tr("系列"), said)

@@ -74,7 +74,7 @@ class MainWindow(QMainWindow):
         self._browsing = Browsing(desk, parts.catalogue, parts.reader)
         self._page = PageDesk(self, desk, self._settings, parts.reader, parts.page)
         self._completion = CompletionDesk(desk, parts.bar, parts.completions, self._own.searches)
-        self._links = LinksDesk(self, desk, parts.links, parts.results, parts.reader)
+        self._links = LinksDesk(self, desk, (parts.links, parts.related, parts.results, parts.reader))
         self._missed = ZeroHitsDesk(desk, parts.results)
         self._guidance = Guidance(self, parts.actions, self._settings)
         self._looks = Looks(self, parts, self._settings)
@@ -119,7 +119,7 @@ class MainWindow(QMainWindow):
         self._parts.entities.mention_chosen.connect(reader.scroll_to_mention)
         self._authority.card_shown.connect(partial(self._parts.right.show_pane, self._parts.card))
         self._authority.watch_wanted.connect(self._own.keep_search)
-        for asking in (self._own, self._authority, self._around):
+        for asking in (self._own, self._authority, self._links, self._around):
             asking.query_wanted.connect(self._ask_again)
         self._own.article_marked.connect(partial(self._parts.right.show_pane, self._parts.margin))
         self._parts.shelf.export_wanted.connect(

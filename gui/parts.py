@@ -21,6 +21,7 @@ from gui.margin import Margin
 from gui.page_view import PageView
 from gui.pieces import column
 from gui.reader import Reader
+from gui.related_panel import RelatedPanel
 from gui.results import Results
 from gui.search_bar import SearchBar
 from gui.settings import Settings
@@ -57,6 +58,7 @@ class Parts:
         self.reader = Reader(theme, settings.print_style, settings.hidden_types, self.page, self.links)
         self.entities = EntityPanel(theme)
         self.card = CardPage(theme)
+        self.related = RelatedPanel(theme)
         self.margin = Margin()
         self.status = Status()
         self.welcome = Welcome()
@@ -68,7 +70,7 @@ class Parts:
         """Paint in other colours."""
         left = (self.sidebar, self.catalogue, self.shelf, self.listing, self.days)
         middle = (self.bar, self.completions, self.timeline, self.results, self.kwic)
-        for pane in (*left, *middle, self.reader, self.page, self.entities, self.card):
+        for pane in (*left, *middle, self.reader, self.page, self.entities, self.card, self.related):
             pane.set_theme(theme)
 
     def show_panes(self) -> None:
@@ -85,6 +87,7 @@ class Parts:
         self.right.add(translate("Parts", "要素"), self.entities)
         self.right.add(translate("Parts", "卡片"), self.card)
         self.right.add(translate("Parts", "批注"), self.margin)
+        self.right.add(translate("Parts", "相关"), self.related)
         middle, body = QWidget(), QWidget()
         searching = column(middle)
         searching.addWidget(self.bar)

@@ -1260,8 +1260,8 @@
         <translation>Open</translation>
     </message>
     <message>
-        <source>{}&#x3000;之{}，共 {} 篇</source>
-        <translation>{}: {}, {} in all</translation>
+        <source>{}（{}），共 {} 篇</source>
+        <translation>{} ({}), {} in all</translation>
     </message>
     <message>
         <source>，缺第 {} 篇</source>
@@ -1784,6 +1784,10 @@
         <source>批注</source>
         <translation>Notes</translation>
     </message>
+    <message>
+        <source>相关</source>
+        <translation>Related</translation>
+    </message>
 </context>
 <context>
     <name>Picture</name>
@@ -1956,6 +1960,37 @@
     <message>
         <source>命中 &lt;b&gt;{}&lt;/b&gt; 处</source>
         <translation>&lt;b&gt;{}&lt;/b&gt; hits</translation>
+    </message>
+</context>
+<context>
+    <name>RelatedPanel</name>
+    <message>
+        <source>相关的报道和关键词</source>
+        <translation>Related articles and keywords</translation>
+    </message>
+    <message>
+        <source>相同</source>
+        <translation>the same</translation>
+    </message>
+    <message>
+        <source>相近</source>
+        <translation>nearly the same</translation>
+    </message>
+    <message>
+        <source>部分</source>
+        <translation>a part</translation>
+    </message>
+    <message>
+        <source>重稿</source>
+        <translation>Reprints</translation>
+    </message>
+    <message>
+        <source>同题</source>
+        <translation>About the same</translation>
+    </message>
+    <message>
+        <source>关键词</source>
+        <translation>Keywords</translation>
     </message>
 </context>
 <context>

@@ -126,7 +126,33 @@ def test_an_article_has_its_links_over_its_text(window: MainWindow, archive: Pat
         return " ".join(label.text() for label in strip.findChildren(QLabel) if not label.isHidden())
 
     qtbot.waitUntil(lambda: "后来有更正" in words())
-    assert "沁河故事　之上，共 2 篇" in words()
+    assert "沁河故事（上），共 2 篇" in words()
     assert "另有 1 篇相同或相近" in words()
     desk.read_article(number_of(archive, "沁河故事（下）"))
-    qtbot.waitUntil(lambda: "后来有更正" not in words() and "之下" in words())
+    qtbot.waitUntil(lambda: "后来有更正" not in words() and "（下）" in words())
+
+
+def test_what_resembles_an_article_is_looked_for_when_it_is_looked_at(
+    window: MainWindow, archive: Path, desk: Desk, qtbot: QtBot
+) -> None:
+    panel = window._parts.related
+    items = panel.tree.items
+    assert items.rowCount() == 0
+    window._parts.right.show_pane(panel)
+    qtbot.waitUntil(lambda: items.rowCount() > 0)
+
+    def group(title: str) -> list[str]:
+        for number in range(items.rowCount()):
+            item = items.item(number)
+            if item.text() == title:
+                return [item.child(row).text() for row in range(item.rowCount())]
+        return []
+
+    assert group("重稿") == ["沁河故事（上）"]
+    assert "青龙桥" in group("关键词")
+    with qtbot.waitSignal(desk.article_read):
+        panel.tree.chosen.emit("article", str(number_of(archive, "沁河故事（下）")))
+    qtbot.waitUntil(lambda: group("重稿") == [])
+    with qtbot.waitSignal(desk.found):
+        panel.tree.chosen.emit("word", "青龙桥")
+    assert window._parts.bar.query == "青龙桥"

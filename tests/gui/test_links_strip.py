@@ -59,7 +59,7 @@ def test_an_erratum_is_told_on_both_sides(
 
 def test_a_series_tells_its_gaps_and_leads_on(strip: LinksStrip, qtbot: QtBot) -> None:
     strip.show_links(Links(1, series=Series("沁河故事", PARTS, (2, 3))))
-    assert "沁河故事　之上，共 2 篇，缺第 2、3 篇" in said(strip)
+    assert "沁河故事（上），共 2 篇，缺第 2、3 篇" in said(strip)
     assert [made.text() for made in strip.findChildren(QPushButton)] == ["四 ›"]
     with qtbot.waitSignal(strip.article_wanted) as wanted:
         press(strip, "四 ›")
