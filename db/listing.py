@@ -14,9 +14,10 @@ from db.archive import Archive
 from db.records import Genre
 from db.reprints.finding import fold
 from db.search import Search
-from db.search.query import filters
+from db.search.query import Filter, Or, filters, to_text
 
 NOTICE: Genre = "notice"
+_OF_NOTICES = ("广告", "公告", "分类信息")  # in the name of a section
 _FEW = 1_000  # hits
 
 
@@ -43,11 +44,22 @@ def listed(archive: Archive, hits: Sequence[int], *, notices: bool) -> Listing:
 
 
 def _notices(archive: Archive, hits: Sequence[int]) -> Sequence[int]:
-    """The notices among some hits, where they are few, else all that there are."""
+    """The notices among some hits, where they are few, else all that there are: by genre, or by the section's name."""
     if len(hits) > _FEW:
-        return Search(archive, f"体裁:{NOTICE}", questions=False).all_ids()
+        return Search(archive, _query_for_notices(archive), questions=False).all_ids()
     rows = archive.rows(
-        "SELECT id FROM article WHERE genre = ? AND id IN (SELECT value FROM json_each(?))",
-        (NOTICE, json.dumps(list(hits))),
+        "SELECT article.id, genre, section FROM article JOIN page ON page.id = article.page "
+        "WHERE article.id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(hits)),),
     )
-    return [number for (number,) in rows]
+    return [number for number, genre, section in rows if genre == NOTICE or _is_of_notices(section or "")]
+
+
+def _query_for_notices(archive: Archive) -> str:
+    rows = archive.rows("SELECT value FROM facet WHERE kind = 'section'")
+    sections = [Filter("section", section) for (section,) in rows if _is_of_notices(section)]
+    return to_text(Or((Filter("genre", NOTICE), *sections)))
+
+
+def _is_of_notices(section: str) -> bool:
+    return any(word in section for word in _OF_NOTICES)

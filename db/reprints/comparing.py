@@ -22,6 +22,7 @@ COMMON = 64  # a shingle that stands in more articles than that is a formula and
 _BLOCK = 20_000  # articles that are compared together
 _CHUNK = 50_000  # sketches read at a time
 _SHARED = 3  # hashes that two sketches share before the texts are read
+_SIEVE = 1 << 22  # hashes are told apart by their lower bits at first
 _AT_ONCE = 500  # articles whose sketches are made in one transaction
 _REMEMBERED = 2_000  # texts
 _LEAST_SHINGLES = 0.25  # of the shorter text that the other has too, before the two are aligned
@@ -146,12 +147,15 @@ def _proposed(archive: Archive, asked: dict[int, bytes]) -> list[tuple[int, int]
     wanted = distinct(asked_hashes)
     if not len(wanted):
         return []
+    sieve = np.zeros(_SIEVE, bool)
+    sieve[wanted % _SIEVE] = True
     ids, hashes = [asked_ids], [asked_hashes]
     for chunk in _chunks(archive):
         held_ids, held_hashes = _spread([row for row in chunk if row[0] not in asked])
-        is_wanted = np.isin(held_hashes, wanted)
-        ids.append(held_ids[is_wanted])
-        hashes.append(held_hashes[is_wanted])
+        passed = np.flatnonzero(sieve[held_hashes % _SIEVE])  # nearly all that are not wanted stop here
+        passed = passed[np.isin(held_hashes[passed], wanted)]
+        ids.append(held_ids[passed])
+        hashes.append(held_hashes[passed])
     return _sharing(np.concatenate(ids), np.concatenate(hashes), asked_ids)
 
 
