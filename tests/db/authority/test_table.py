@@ -42,13 +42,14 @@ def written(archive: Archive) -> str:
 
 def test_a_split_goes_to_another_archive_with_the_table(tmp_path: Path, write_page: Callable[..., Path]) -> None:
     with made(tmp_path / "one.db", write_page) as archive:
-        split(archive, find_card(archive, "李明远"), "李明远（政协）", Where(role="政协"))
+        whole = read_card(archive, find_card(archive, "李明远")).head
+        split(archive, whole.id, "李明远（政协）", Where(role="政协"))
         table = written(archive)
         assert read_table(archive, table) == 0
     with made(tmp_path / "two.db", write_page) as other:
         assert read_table(other, table) == 1
         assert read_card(other, find_card(other, "李明远（政协）")).head.first == "2025-03-06"
-        assert read_card(other, find_card(other, "李明远")).head.articles == 1
+        assert read_card(other, find_card(other, whole.uuid)).head.articles == 1
         assert written(other) == table
 
 
