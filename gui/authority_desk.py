@@ -3,15 +3,16 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QInputDialog, QWidget
 
 from db.archive import Archive
 from db.authority import rulings
-from db.authority.bylines import Contributor, contributors
+from db.authority.bylines import Contributor, contributors, pieces, put_together, tell_apart
 from db.authority.cards import CARDED, Card, CardHead, cards, count_cards, find_card, read_card
-from db.authority.events import Anniversary, on_this_day
+from db.authority.events import YEARS_AGO, Anniversary, EventDay, event_days, on_this_day
 from db.authority.splits import Where
 from db.catalogue import names
 from db.search.query import Filter, to_text
@@ -21,6 +22,9 @@ from gui.card_page import CardPage
 from gui.desk import Desk
 from gui.entity_list import SIGNED, EntityList
 from gui.entity_panel import EntityPanel
+from gui.telling_apart import ask_apart
+
+T = TypeVar("T")
 
 
 class AuthorityDesk(QObject):
@@ -43,7 +47,10 @@ class AuthorityDesk(QObject):
         listing.list_wanted.connect(self._read_list)
         listing.card_chosen.connect(self.show_card)
         listing.contributor_chosen.connect(lambda name: self.query_wanted.emit(f"作者:{name}"))
+        listing.apart_wanted.connect(self._apart)
+        listing.together_wanted.connect(self._together)
         days.day_wanted.connect(self._read_day)
+        days.month_wanted.connect(self._read_month)
         days.article_chosen.connect(desk.read_article)
         page.card_wanted.connect(self.show_card)
         page.articles_wanted.connect(lambda card: self.query_wanted.emit(card_query(card)))
@@ -78,6 +85,9 @@ class AuthorityDesk(QObject):
     def _read_day(self, day: str) -> None:
         self._desk.ask("days", partial(_days, day), lambda found: self._days.show_days(*found))
 
+    def _read_month(self, month: str) -> None:
+        self._desk.ask("month", partial(_month, month), lambda found: self._days.show_month(month, found))
+
     def _rule(self, kind: str, card: Card) -> None:
         """Ask what is left to ask, then write the ruling."""
         asked: dict[str, Callable[[Card], Callable[[Archive], object] | None]] = {
@@ -89,20 +99,31 @@ class AuthorityDesk(QObject):
             "undo": lambda card: partial(_undo, card.rulings[-1].id),
         }
         work = asked[kind](card)
-        if work and self._desk.path:
+        if work:
+            self._write(lambda archive: (work(archive), read_card(archive, card.head.id))[1], self._ruled)
+
+    def _apart(self, printed: str) -> None:
+        told = ask_apart(self._window, printed)
+        if told:
+            self._write(lambda archive: tell_apart(archive, printed, *told), lambda _: self._written())
+
+    def _together(self, printed: str, shown: str) -> None:
+        self._write(partial(_put_together, printed, shown), lambda _: self._written())
+
+    def _write(self, work: Callable[[Archive], T], done: Callable[[T], None]) -> None:
+        if self._desk.path:
             self._end_writing()
             self._writing = Background(partial(Archive.open, self._desk.path, writable=True), self)
-            self._writing.run(
-                lambda archive: (work(archive), read_card(archive, card.head.id))[1],
-                self._ruled,
-                lambda error: self._fail(str(error)),
-            )
+            self._writing.run(work, done, lambda error: self._fail(str(error)))
 
     def _ruled(self, card: Card) -> None:
-        self._end_writing()
         self._show(card)
+        self._written()
+
+    def _written(self) -> None:
+        self._end_writing()
         self._listing.ask_again()
-        self.said.emit(self.tr("已记入档案的决定，可在卡片的菜单里撤销。"))
+        self.said.emit(self.tr("已记入档案的决定，可在同一个菜单里撤销。"))
 
     def _fail(self, sentence: str) -> None:
         self._end_writing()
@@ -161,9 +182,13 @@ def _cards(asked: str, text: str, archive: Archive) -> tuple[list[CardHead], int
 
 
 def _days(day: str, archive: Archive) -> tuple[list[Anniversary], dict[int, str]]:
-    found = on_this_day(archive, date.fromisoformat(day))
+    found = on_this_day(archive, date.fromisoformat(day), (0, *YEARS_AGO))
     ids = [number for one in found for number in (*one.spoken, *one.printed)]
     return found, {number: name.headline for number, name in names(archive, ids).items()}
+
+
+def _month(month: str, archive: Archive) -> list[EventDay]:
+    return event_days(archive, f"{month}-01", f"{month}-31")
 
 
 def _merge(card: int, into: str, archive: Archive) -> None:
@@ -184,6 +209,12 @@ def _annotate(card: int, text: str, archive: Archive) -> None:
 
 def _ignore(card: int, ignored: bool, archive: Archive) -> None:
     rulings.ignore(archive, card, ignored=ignored)
+
+
+def _put_together(printed: str, shown: str, archive: Archive) -> None:
+    for part in pieces(archive, shown).parts:
+        if part.data["name"] == printed and part.data["as"] == shown:
+            put_together(archive, part.id)
 
 
 def _undo(decision: int, archive: Archive) -> None:

@@ -1,23 +1,18 @@
 """The archive as newspapers: a year of days with those missing marked, the pages of a day, the articles of a page."""
 
-import calendar
-import datetime
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from db.catalogue import IssueDay, PageEntry
 from gui.counted_tree import NOTE, CountedTree
+from gui.month_grid import DayMark, MonthGrid
 from gui.pieces import column, dressed, label, plain_tip, row
-from gui.theme import Size, Space, Theme, program_font
+from gui.theme import Space, Theme
 from gui.wording import day_name, page_name, weekday_name
 
 ARTICLE = "article"
-_WEEK = 7
-_ROWS = 6
-_CELL_HEIGHT = 20
 
 
 class Catalogue(QWidget):
@@ -95,8 +90,15 @@ class Catalogue(QWidget):
 
     def _show_month(self) -> None:
         month = self.months.currentData()
-        if month:
-            self.month.show_month(month, self._issues, self._missing)
+        if not month:
+            return
+        issues = {day: issue for day, issue in self._issues.items() if day.startswith(month)}
+        missing = {day for day in self._missing if day.startswith(month)}
+        words = self.tr("{}　{} 版，{} 篇")
+        marks = {day: DayMark(words.format(day_name(day), one.pages, one.articles)) for day, one in issues.items()}
+        marks |= {day: DayMark(self.tr("{}　缺期").format(day_name(day)), ringed=True) for day in missing}
+        heard = self.tr("{}：{} 期，缺 {} 期").format(day_name(month), len(issues), len(missing))
+        self.month.show_month(month, marks, heard)
 
     def _choose(self, kind: str, value: str) -> None:
         if kind == ARTICLE:
@@ -114,125 +116,3 @@ class Catalogue(QWidget):
         layout = column(self, margins=(0, 0, 0, Space.SMALL))
         layout.addLayout(top)
         layout.addWidget(self.tree, 1)
-
-
-class MonthGrid(QWidget):
-    """A month of days: those with an issue can be chosen, those that miss one are ringed."""
-
-    day_chosen = Signal(str)
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._month = ""
-        self._issues: Mapping[str, IssueDay] = {}
-        self._missing: frozenset[str] = frozenset()
-        self._chosen = ""
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMouseTracking(True)
-        self.setAccessibleName(self.tr("日历"))
-
-    def set_theme(self, theme: Theme) -> None:
-        """Paint in other colours."""
-        self._theme = theme
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(_WEEK * _CELL_HEIGHT, (_ROWS + 1) * (_CELL_HEIGHT + Space.TIGHT))
-
-    def show_month(self, month: str, issues: Mapping[str, IssueDay], missing: frozenset[str]) -> None:
-        """Show a month (2025-09) with its issues and the days that miss one."""
-        self._month, self._issues, self._missing = month, issues, missing
-        here = sum(day.startswith(month) for day in issues)
-        gone = sum(day.startswith(month) for day in missing)
-        self.setAccessibleDescription(self.tr("{}：{} 期，缺 {} 期").format(day_name(month), here, gone))
-        self.update()
-
-    def show_chosen(self, day: str) -> None:
-        """Mark the day that is looked at."""
-        self._chosen = day
-        self.update()
-
-    def day_at(self, place: QPoint) -> str:
-        """The day at a place; empty where there is none."""
-        return next((day for day, box in self._boxes() if box.contains(place)), "")
-
-    def place_of(self, day: str) -> QPoint:
-        """The middle of a day's box."""
-        return next(box.center() for shown, box in self._boxes() if shown == day)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._choose(self.day_at(event.position().toPoint()))
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        day = self.day_at(event.position().toPoint())
-        issue = self._issues.get(day)
-        words = ""
-        if issue:
-            words = self.tr("{}　{} 版，{} 篇").format(day_name(day), issue.pages, issue.articles)
-        elif day in self._missing:
-            words = self.tr("{}　缺期").format(day_name(day))
-        self.setCursor(Qt.CursorShape.PointingHandCursor if issue else Qt.CursorShape.ArrowCursor)
-        QToolTip.showText(event.globalPosition().toPoint(), words, self)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        step = -1 if key in (Qt.Key.Key_Left, Qt.Key.Key_Up) else key in (Qt.Key.Key_Right, Qt.Key.Key_Down)
-        days = sorted(self._issues)
-        if step and days:
-            number = days.index(self._chosen) + step if self._chosen in days else 0
-            if 0 <= number < len(days):
-                self._choose(days[number])
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(program_font(Size.CAPTION))
-        painter.setPen(QColor(self._theme.faint))
-        heads = self.tr("一 二 三 四 五 六 日").split()
-        for number, head in enumerate(heads):
-            painter.drawText(self._box(0, number), Qt.AlignmentFlag.AlignCenter, head)
-        for day, box in self._boxes():
-            self._paint_day(painter, day, box)
-        if self.hasFocus():
-            painter.setPen(QColor(self._theme.accent))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
-
-    def _paint_day(self, painter: QPainter, day: str, box: QRect) -> None:
-        theme, ground = self._theme, QRectF(box).adjusted(1, 1, -1, -1)
-        issue, missing = day in self._issues, day in self._missing
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        if day == self._chosen:
-            painter.setBrush(QColor(theme.accent))
-        elif issue:
-            painter.setBrush(QColor(theme.accent_tint))
-        elif missing:
-            painter.setPen(QColor(theme.accent))
-        painter.drawRoundedRect(ground, 4, 4)
-        chosen = day == self._chosen
-        painter.setPen(QColor(theme.on_accent if chosen else theme.accent if issue or missing else theme.faint))
-        painter.setFont(program_font(Size.CAPTION, bold=issue))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(int(day[8:])))
-
-    def _choose(self, day: str) -> None:
-        if day in self._issues:
-            self.day_chosen.emit(day)
-
-    def _boxes(self) -> list[tuple[str, QRect]]:
-        if not self._month:
-            return []
-        year, month = map(int, self._month.split("-"))
-        first, days = calendar.monthrange(year, month)
-        return [
-            (datetime.date(year, month, day).isoformat(), self._box(1 + (first + day - 1) // 7, (first + day - 1) % 7))
-            for day in range(1, days + 1)
-        ]
-
-    def _box(self, line: int, place: int) -> QRect:
-        width, height = self.width() / _WEEK, self.height() / (_ROWS + 1)
-        return QRect(round(place * width), round(line * height), round(width), round(height))

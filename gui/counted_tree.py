@@ -2,8 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QStandardItem,
+    QStandardItemModel,
+)
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from gui.theme import Size, Space, Theme, program_font
@@ -21,9 +29,13 @@ _WEDGE = 4.0
 
 
 class CountedTree(QTreeView):
-    """`chosen(kind, value)` is a click on a value, or Enter; a heading folds and unfolds."""
+    """`chosen(kind, value)` is a click on a value, or Enter; a heading folds and unfolds.
+
+    `menu_wanted(kind, value, place)` is a right click on a value, or the menu key, with the place on the screen.
+    """
 
     chosen = Signal(str, str)
+    menu_wanted = Signal(str, str, QPoint)
 
     def __init__(self, theme: Theme, heard: str) -> None:
         super().__init__()
@@ -73,6 +85,13 @@ class CountedTree(QTreeView):
             self._choose(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if index.data(KIND) is not None:
+            place = self.visualRect(index).bottomLeft() if by_key else event.pos()
+            self.menu_wanted.emit(index.data(KIND), index.data(VALUE), self.viewport().mapToGlobal(place))
 
     def _choose(self, index: QModelIndex) -> None:
         kind = index.data(KIND)

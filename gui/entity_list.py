@@ -1,10 +1,11 @@
 """名录: the cards of the archive by type, and who signed; searched as one types, most often mentioned first."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QWidget
 
 from db.authority.bylines import Contributor
 from db.authority.cards import CARDED, CardHead
@@ -19,11 +20,16 @@ _PAUSE_MS = 150
 
 
 class EntityList(QWidget):
-    """`list_wanted(kind, text)` asks for cards of a type, or for names in bylines; what is chosen comes as a signal."""
+    """`list_wanted(kind, text)` asks for cards of a type, or for names in bylines; what is chosen comes as a signal.
+
+    `apart_wanted(printed)` wants two people of one name in bylines told apart, `together_wanted(printed, shown)` not.
+    """
 
     list_wanted = Signal(str, str)
     card_chosen = Signal(int)
     contributor_chosen = Signal(str)
+    apart_wanted = Signal(str)
+    together_wanted = Signal(str, str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -40,6 +46,8 @@ class EntityList(QWidget):
         self.box.setClearButtonEnabled(True)
         self.tree = CountedTree(theme, self.tr("名录"))
         self.tree.chosen.connect(self._choose)
+        self.tree.menu_wanted.connect(self._show_menu)
+        self._printed: dict[str, str] = {}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -64,7 +72,19 @@ class EntityList(QWidget):
 
     def show_contributors(self, found: Sequence[Contributor]) -> None:
         """List names in bylines with their pieces."""
+        self._printed = {one.name: one.printed for one in found}
         self._show(self.tr("按篇数"), [(one.name, one.name, one.articles) for one in found], SIGNED)
+
+    def menu(self, name: str) -> QMenu:
+        """What can be done with a name in bylines."""
+        printed = self._printed[name]
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("全部稿件"), partial(self.contributor_chosen.emit, name))
+        menu.addAction(self.tr("区分同名……"), partial(self.apart_wanted.emit, printed))
+        together = menu.addAction(self.tr("撤销区分"), partial(self.together_wanted.emit, printed, name))
+        together.setEnabled(name != printed)
+        return menu
 
     def ask_again(self) -> None:
         """The archive says something else now; ask for the list where it is seen."""
@@ -87,6 +107,10 @@ class EntityList(QWidget):
 
     def _ask(self) -> None:
         self.list_wanted.emit(self.kinds.currentData(), self.box.text().strip())
+
+    def _show_menu(self, kind: str, value: str, place: QPoint) -> None:
+        if kind == SIGNED:
+            self.menu(value).popup(place)
 
     def _choose(self, kind: str, value: str) -> None:
         if kind == _CARD:

@@ -10,13 +10,15 @@ from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
 from db.archive import Archive
+from db.authority.bylines import contributors
 from db.authority.cards import Card, cards
 from db.entities.store import analyse_archive
 from gui.anniversaries import Anniversaries
 from gui.authority_desk import AuthorityDesk, card_query
 from gui.card_page import CardPage
+from gui.counted_tree import COUNT
 from gui.desk import Desk
-from gui.entity_list import EntityList
+from gui.entity_list import SIGNED, EntityList
 from gui.entity_panel import EntityPanel
 from gui.theme import LIGHT
 
@@ -150,5 +152,37 @@ def test_lists_are_filled(joined: Joined, own: Path, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: listing.tree.items.item(0).text() == "按篇数", timeout=10_000)
     days.show_day(date(2024, 4, 18))
     qtbot.waitUntil(lambda: days.tree.items.rowCount() > 0, timeout=10_000)
-    assert "2014年" in days.tree.items.item(0).text()
-    assert days.tree.items.item(0).hasChildren()
+    ago = next(item for row in range(4) if "2014年" in (item := days.tree.items.item(row)).text())
+    assert ago.hasChildren()
+    qtbot.waitUntil(lambda: "说到其中" in days.month.accessibleDescription(), timeout=10_000)
+
+
+def signed(joined: Joined) -> dict[str, int]:
+    """The names in the list of bylines with their pieces."""
+    items = joined[1].tree.items
+    if not items.rowCount():
+        return {}
+    group = items.item(0)
+    return {group.child(row).text(): group.child(row).data(COUNT) for row in range(group.rowCount())}
+
+
+def test_two_people_who_sign_alike_are_told_apart_and_put_together(
+    joined: Joined, own: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Archive.open(own) as archive:
+        name = contributors(archive)[0].name
+    desk, listing, *_ = joined
+    listing.show()
+    listing.kinds.setCurrentIndex(listing.kinds.findData(SIGNED))
+    qtbot.waitUntil(lambda: name in signed(joined), timeout=10_000)
+    whole = signed(joined)[name]
+    monkeypatch.setattr(QInputDialog, "getItem", lambda *asked: ("从某一天起", True))
+    answers = iter([("2020-01-01", True), (f"{name}（新）", True)])
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: next(answers))
+    with qtbot.waitSignal(desk.said, timeout=10_000):
+        listing.apart_wanted.emit(name)
+    qtbot.waitUntil(lambda: f"{name}（新）" in signed(joined), timeout=10_000)
+    assert signed(joined).get(name, 0) + signed(joined)[f"{name}（新）"] == whole
+    with qtbot.waitSignal(desk.said, timeout=10_000):
+        listing.together_wanted.emit(name, f"{name}（新）")
+    qtbot.waitUntil(lambda: signed(joined).get(name) == whole, timeout=10_000)

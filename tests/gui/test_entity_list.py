@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from db.authority.bylines import Contributor
 from db.authority.cards import CardHead
-from db.authority.events import Anniversary
+from db.authority.events import Anniversary, EventDay
 from gui.anniversaries import Anniversaries
 from gui.counted_tree import CountedTree
 from gui.entity_list import SIGNED, EntityList
@@ -83,6 +84,19 @@ def test_an_empty_list_says_why(listing: EntityList) -> None:
     assert headings(listing.tree) == ["没有这样的名称"]
 
 
+def test_a_name_in_bylines_can_be_told_apart_and_put_together(listing: EntityList, qtbot: QtBot) -> None:
+    told = Contributor("单骁（摄影）", "单骁", 1, {"photographer": 1}, {"2015": 1})
+    listing.show_contributors([Contributor("单骁", "单骁", 3, {"reporter": 3}, {"2015": 3}), told])
+    one, other = listing.menu("单骁"), listing.menu("单骁（摄影）")
+    with qtbot.waitSignal(listing.apart_wanted) as apart:
+        one.actions()[1].trigger()
+    assert apart.args == ["单骁"]
+    assert not one.actions()[2].isEnabled()
+    with qtbot.waitSignal(listing.together_wanted) as together:
+        other.actions()[2].trigger()
+    assert together.args == ["单骁", "单骁（摄影）"]
+
+
 def test_years_ago_are_listed_and_a_click_opens_the_article(days: Anniversaries, qtbot: QtBot) -> None:
     days.show()
     found = [Anniversary(10, "2015-03-06", (11,), (12,)), Anniversary(20, "2005-03-06", (), ())]
@@ -93,8 +107,44 @@ def test_years_ago_are_listed_and_a_click_opens_the_article(days: Anniversaries,
     assert chosen.args == [12]
 
 
+def test_the_days_of_a_month_carry_their_counts_and_a_click_asks_for_one(days: Anniversaries, qtbot: QtBot) -> None:
+    with qtbot.waitSignals([days.day_wanted, days.month_wanted]):
+        days.show_day(date(2015, 3, 6))
+    days.resize(260, 500)
+    days.show()
+    days.show_month("2015-03", [EventDay("2015-03-06", 2), EventDay("2015-03-21", 1)])
+    assert days.month.accessibleDescription() == "2015年3月：说到其中 2 天"
+    with qtbot.waitSignal(days.day_wanted) as asked:
+        QTest.mouseClick(days.month, Qt.MouseButton.LeftButton, pos=days.month.place_of("2015-03-21"))
+    assert asked.args == ["2015-03-21"]
+    with qtbot.assertNotEmitted(days.day_wanted):
+        QTest.mouseClick(days.month, Qt.MouseButton.LeftButton, pos=days.month.place_of("2015-03-22"))
+
+
+def test_the_days_of_a_month_that_was_left_are_not_shown(days: Anniversaries) -> None:
+    days.show_day(date(2015, 3, 6))
+    days.show_month("2015-04", [EventDay("2015-04-06", 2)])
+    assert days.month.accessibleDescription() == ""
+
+
+@pytest.mark.parametrize(("step", "day"), [("前一个月", "2014-12-01"), ("后一个月", "2015-02-01")])
+def test_a_month_is_stepped_over_the_new_year(days: Anniversaries, qtbot: QtBot, step: str, day: str) -> None:
+    days.show_day(date(2015, 1, 31))
+    button = next(tool for tool in days.findChildren(QToolButton) if tool.toolTip() == step)
+    with qtbot.waitSignal(days.day_wanted) as asked:
+        button.click()
+    assert asked.args == [day]
+
+
 @pytest.mark.parametrize(
-    "typed, day", [("9-18", "2025-09-18"), ("9月18日", "2025-09-18"), ("2014-02-03", "2014-02-03"), ("2月30日", None)]
+    "typed, day",
+    [
+        ("9-18", "2025-09-18"),
+        ("9月18日", "2025-09-18"),
+        ("2014-02-03", "2014-02-03"),
+        ("2014-02", "2014-02-01"),
+        ("2月30日", None),
+    ],
 )
 def test_a_day_is_typed_in_any_manner(days: Anniversaries, qtbot: QtBot, typed: str, day: str | None) -> None:
     days.show_day(date(2025, 1, 1))
