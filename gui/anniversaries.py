@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from db.authority.events import Anniversary, EventDay
 from gui.counted_tree import CountedTree
 from gui.month_grid import DayMark, MonthGrid
-from gui.pieces import column, dressed, plain_tip, row, tool
+from gui.pieces import column, dressed, label, plain_tip, row, tool
 from gui.theme import Space, Theme
 from gui.wording import day_name
 
@@ -41,21 +41,25 @@ class Anniversaries(QWidget):
         self.box.returnPressed.connect(self._read_box)
         self.tree = CountedTree(theme, self.tr("往年今日"))
         self.tree.chosen.connect(lambda _, value: self.article_chosen.emit(int(value)))
+        self._month_name = label(name="soft", centred=True, heard=self.tr("所看的月份"))
         self.month = MonthGrid(theme, counted=True)
         self.month.day_chosen.connect(lambda day: self.show_day(date.fromisoformat(day)))
         self._lay_out()
 
     def _lay_out(self) -> None:
         top = row(spacing=0, margins=(Space.MEDIUM, Space.SMALL, Space.MEDIUM, 0))
-        top.addWidget(tool("«", self.tr("前一个月"), lambda: self._step_month(-1)))
         top.addWidget(tool("‹", self.tr("前一天"), lambda: self._step(-1)))
         top.addWidget(self.box, 1)
         top.addWidget(tool("›", self.tr("后一天"), lambda: self._step(1)))
-        top.addWidget(tool("»", self.tr("后一个月"), lambda: self._step_month(1)))
-        days = column(margins=(Space.LARGE, Space.SMALL, Space.LARGE, 0))
+        months = row(spacing=0, margins=(Space.MEDIUM, Space.TIGHT, Space.MEDIUM, 0))
+        months.addWidget(tool("«", self.tr("前一个月"), lambda: self._step_month(-1)))
+        months.addWidget(self._month_name, 1)
+        months.addWidget(tool("»", self.tr("后一个月"), lambda: self._step_month(1)))
+        days = column(margins=(Space.LARGE, Space.TIGHT, Space.LARGE, 0))
         days.addWidget(self.month)
         layout = column(self, margins=(0, 0, 0, Space.SMALL))
         layout.addLayout(top)
+        layout.addLayout(months)
         layout.addLayout(days)
         layout.addWidget(self.tree, 1)
 
@@ -71,6 +75,7 @@ class Anniversaries(QWidget):
         self.day_wanted.emit(day.isoformat())
         self.month_wanted.emit(day.isoformat()[:7])
         self.month.show_chosen(day.isoformat())
+        self._month_name.setText(day_name(day.isoformat()[:7]))
 
     def show_month(self, month: str, days: Sequence[EventDay]) -> None:
         """The days of a month with how many articles speak of each; one that was left meanwhile is not shown."""
