@@ -234,10 +234,6 @@
 <context>
     <name>Anniversaries</name>
     <message>
-        <source>哪一天，如 9月18日 或 2014-09-18</source>
-        <translation>Which day, such as 9-18 or 2014-09-18</translation>
-    </message>
-    <message>
         <source>往年今日</source>
         <translation>On this day</translation>
     </message>
@@ -250,8 +246,32 @@
         <translation>The day after</translation>
     </message>
     <message>
-        <source>{}月{}日</source>
-        <translation>{}-{}</translation>
+        <source>哪一天或哪个月，如 9月18日、2014-09-18、2014-09</source>
+        <translation>Which day or month, such as 9-18, 2014-09-18, 2014-09</translation>
+    </message>
+    <message>
+        <source>所看的月份</source>
+        <translation>The month shown</translation>
+    </message>
+    <message>
+        <source>前一个月</source>
+        <translation>The month before</translation>
+    </message>
+    <message>
+        <source>后一个月</source>
+        <translation>The month after</translation>
+    </message>
+    <message>
+        <source>{}年{}月{}日</source>
+        <translation>{}-{:02}-{:02}</translation>
+    </message>
+    <message>
+        <source>{}&#x3000;{:,} 篇说到</source>
+        <translation>{} · spoken of in {:,} articles</translation>
+    </message>
+    <message>
+        <source>{}：说到其中 {} 天</source>
+        <translation>{}: {} of its days are spoken of</translation>
     </message>
     <message>
         <source>{} 年前（{}年）</source>
@@ -311,8 +331,8 @@
 <context>
     <name>AuthorityDesk</name>
     <message>
-        <source>已记入档案的决定，可在卡片的菜单里撤销。</source>
-        <translation>Entered in the archive’s decisions; the card’s menu undoes it.</translation>
+        <source>已记入档案的决定，可在同一个菜单里撤销。</source>
+        <translation>Entered in the archive’s decisions; the same menu undoes it.</translation>
     </message>
     <message>
         <source>并入另一张卡片</source>
@@ -510,6 +530,18 @@
     <message>
         <source>没有发现缺期</source>
         <translation>No issue is missing</translation>
+    </message>
+    <message>
+        <source>{}&#x3000;{} 版，{} 篇</source>
+        <translation>{} · {} pages, {} articles</translation>
+    </message>
+    <message>
+        <source>{}&#x3000;缺期</source>
+        <translation>{} · missing</translation>
+    </message>
+    <message>
+        <source>{}：{} 期，缺 {} 期</source>
+        <translation>{}: {} issues, {} missing</translation>
     </message>
 </context>
 <context>
@@ -771,6 +803,18 @@
     <message>
         <source>按篇数</source>
         <translation>By articles</translation>
+    </message>
+    <message>
+        <source>全部稿件</source>
+        <translation>All pieces</translation>
+    </message>
+    <message>
+        <source>区分同名……</source>
+        <translation>Tell two of this name apart…</translation>
+    </message>
+    <message>
+        <source>撤销区分</source>
+        <translation>Put them together again</translation>
     </message>
     <message>
         <source>没有这样的名称</source>
@@ -1429,18 +1473,6 @@
     <message>
         <source>日历</source>
         <translation>Calendar</translation>
-    </message>
-    <message>
-        <source>{}：{} 期，缺 {} 期</source>
-        <translation>{}: {} issues, {} missing</translation>
-    </message>
-    <message>
-        <source>{}&#x3000;{} 版，{} 篇</source>
-        <translation>{} · {} pages, {} articles</translation>
-    </message>
-    <message>
-        <source>{}&#x3000;缺期</source>
-        <translation>{} · missing</translation>
     </message>
     <message>
         <source>一 二 三 四 五 六 日</source>
@@ -2637,6 +2669,41 @@
     <message>
         <source>程序出了错，档案没有受损。详情已写入 {}，报告问题时请附上。</source>
         <translation>The program made an error; the archive is unharmed. Details are in {}; please enclose it when you report this.</translation>
+    </message>
+</context>
+<context>
+    <name>telling_apart</name>
+    <message>
+        <source>区分同名</source>
+        <translation>Tell two of a name apart</translation>
+    </message>
+    <message>
+        <source>按署名的身份</source>
+        <translation>By the role in the byline</translation>
+    </message>
+    <message>
+        <source>从某一天起</source>
+        <translation>From a day on</translation>
+    </message>
+    <message>
+        <source>到某一天为止</source>
+        <translation>Up to a day</translation>
+    </message>
+    <message>
+        <source>署名“{}”的稿件里，按什么分出另一个人的？</source>
+        <translation>By what are the other’s pieces told from those signed “{}”?</translation>
+    </message>
+    <message>
+        <source>哪种身份？</source>
+        <translation>Which role?</translation>
+    </message>
+    <message>
+        <source>哪一天？（如 2015-01-01）</source>
+        <translation>Which day? (such as 2015-01-01)</translation>
+    </message>
+    <message>
+        <source>这些稿件算在什么名下？</source>
+        <translation>Under which name are these pieces to stand?</translation>
     </message>
 </context>
 <context>
