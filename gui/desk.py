@@ -151,12 +151,12 @@ class Desk(QObject):
 
     def _facets_counted(self, facets: Facets) -> None:
         self.facets_counted.emit(facets)
-        self._run("search", partial(_all_rows, self._query, self._sort, self._notices), self._rest_found)
+        self._run("search", partial(_all_rows, self._query, self._sort, self._notices, self._painted), self._rest_found)
 
-    def _rest_found(self, listing: Listing) -> None:
+    def _rest_found(self, answer: "tuple[Listing, array[int]]") -> None:
+        listing, rest = answer
         self.arranged.emit(listing, self._notices)
-        painted = set(self._painted)  # they stay as they were painted
-        self.rest_found.emit(array("i", (article_id for article_id in listing.rows if article_id not in painted)))
+        self.rest_found.emit(rest)
 
     def _article_read(self, reading: Reading) -> None:
         self.article_read.emit(reading)
@@ -197,8 +197,13 @@ def _first_rows(query: str, sort: Sort, notices: bool, archive: Archive) -> Firs
     return FirstRows(query, ids, _by_id(search.hits(list(ids[:_READ_AT_ONCE]))), seconds, listing.under)
 
 
-def _all_rows(query: str, sort: Sort, notices: bool, archive: Archive) -> Listing:
-    return _listing(archive, query, Search(archive, query, sort).all_ids(), notices=notices, is_all=True)
+def _all_rows(
+    query: str, sort: Sort, notices: bool, painted: tuple[int, ...], archive: Archive
+) -> "tuple[Listing, array[int]]":
+    """All rows, and those behind the first, which stay as they were painted."""
+    listing = _listing(archive, query, Search(archive, query, sort).all_ids(), notices=notices, is_all=True)
+    first = set(painted)
+    return listing, array("i", (article_id for article_id in listing.rows if article_id not in first))
 
 
 def _listing(archive: Archive, query: str, hits: Sequence[int], *, notices: bool, is_all: bool) -> Listing:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QCoreApplication,
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
@@ -110,14 +111,11 @@ class ResultRow(QStyledItemDelegate):
         count = index.data(FOLDED_ROLE)
         if count and isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton:
             inner = option.rect.adjusted(Space.LARGE, 0, -Space.LARGE, 0)
-            if self._pill(inner, self._folded_words(count)).contains(event.position().toPoint()):
+            if self._pill(inner, folded_words(count)).contains(event.position().toPoint()):
                 if event.type() == QEvent.Type.MouseButtonRelease:
                     self.folded_pressed.emit(index.row())
                 return True
         return super().editorEvent(event, model, option, index)
-
-    def _folded_words(self, count: int) -> str:
-        return self.tr("另有 {} 篇相同或相近").format(count)
 
     def _pill(self, inner: QRect, words: str) -> QRect:
         metrics = QFontMetrics(self._meta_font)
@@ -128,7 +126,7 @@ class ResultRow(QStyledItemDelegate):
         """Paint the pill at the right of the line under the headline; the width that it takes."""
         if not count:
             return 0
-        words = self._folded_words(count)
+        words = folded_words(count)
         pill = self._pill(inner, words)
         painter.setPen(QColor(self.theme.line))
         painter.setBrush(QColor(self.theme.raised))
@@ -213,6 +211,11 @@ class ResultRow(QStyledItemDelegate):
         ):
             bar = QRectF(inner.left(), inner.top() + top, inner.width() * share, height)
             painter.drawRoundedRect(bar, 3, 3)
+
+
+def folded_words(count: int) -> str:
+    """How many articles lie under a row."""
+    return QCoreApplication.translate("ResultRow", "另有 {} 篇相同或相近").format(count)
 
 
 def row_title(head: ArticleHead) -> str:

@@ -34,7 +34,7 @@ from db.records import Hit
 from db.search import Sort
 from db.zero_hits.answer import ZeroHits
 from gui.pieces import button, column, dressed, label, row, strip, tool
-from gui.result_row import FOLDED_ROLE, HIT_ROLE, ROW_HEIGHT, ResultRow, row_title
+from gui.result_row import FOLDED_ROLE, HIT_ROLE, ROW_HEIGHT, ResultRow, folded_words, row_title
 from gui.state_page import StatePage
 from gui.theme import Space, Theme
 from gui.zero_hits_page import ZeroHitsPage
@@ -45,6 +45,7 @@ _ASKED = 80  # rows a request may name: two screens of a tall monitor
 
 Index = QModelIndex | QPersistentModelIndex
 Under = Mapping[int, tuple[int, ...]]
+_ANSWERED = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, HIT_ROLE, FOLDED_ROLE)
 _NO_PARENT = QModelIndex()
 _NOTHING_UNDER: Under = MappingProxyType({})
 
@@ -71,14 +72,17 @@ class ResultsModel(QAbstractTableModel):
         return 0 if parent.isValid() else 1
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, HIT_ROLE, FOLDED_ROLE):
+        if not index.isValid() or role not in _ANSWERED:
             return None
+        folded = len(self.folded(self._ids[index.row()]))
         if role == FOLDED_ROLE:
-            return len(self._under.get(self._ids[index.row()], ()))
+            return folded
         hit = self._hit(index.row())
         if role == HIT_ROLE:
             return hit
-        return row_title(hit.head) if hit else ""
+        title = row_title(hit.head) if hit else ""
+        is_heard = role == Qt.ItemDataRole.AccessibleTextRole and folded > 0
+        return f"{title} {folded_words(folded)}" if is_heard else title
 
     def folded(self, article_id: int) -> tuple[int, ...]:
         """The articles that lie under one because they are the same piece or nearly."""

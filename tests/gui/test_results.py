@@ -7,7 +7,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from db.records import Hit
-from gui.result_row import HIT_ROLE, ROW_HEIGHT
+from gui.result_row import FOLDED_ROLE, HIT_ROLE, ROW_HEIGHT
 from gui.results import Results, ResultsModel
 from gui.theme import DARK, LIGHT, Theme
 from tests.gui.looking import colours
@@ -65,6 +65,16 @@ def test_rows_appear_when_they_have_been_read(qtbot: QtBot, hits: Hits) -> None:
         model.add_hits({12: hits[12]})
     assert [index.row() for index in changed.args[:2]] == [1, 1]
     assert model.data(model.index(1, 0), HIT_ROLE) is hits[12]
+
+
+def test_a_row_tells_what_lies_under_it_to_the_eye_and_to_the_ear(hits: Hits) -> None:
+    model = ResultsModel()
+    model.replace((11, 12), hits, {11: (21, 22)})
+    folded, alone = model.index(0, 0), model.index(1, 0)
+    assert (model.data(folded, FOLDED_ROLE), model.data(alone, FOLDED_ROLE)) == (2, 0)
+    assert model.data(folded, Qt.ItemDataRole.AccessibleTextRole) == "竹园来信之11 另有 2 篇相同或相近"
+    assert model.data(alone, Qt.ItemDataRole.AccessibleTextRole) == "竹园来信之12"
+    assert model.data(folded) == "竹园来信之11"
 
 
 def test_first_row_is_chosen_unless_the_open_article_is_among_them(results: Results, qtbot: QtBot, hits: Hits) -> None:
