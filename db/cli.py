@@ -9,7 +9,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -30,6 +30,7 @@ from db.cli_issues import issue
 from db.cli_keeping import KEEPING
 from db.cli_links import LINKS
 from db.cli_options import archive_option as _archive
+from db.cli_options import archives_option as _archives
 from db.cli_options import json_option as _json
 from db.cli_options import print_line as _print_line
 from db.cli_options import profile_option as _profile
@@ -49,6 +50,7 @@ from db.priority import give_way
 from db.profile import load_profile
 from db.records import Article, ImportReport, Progress
 from db.reprints.comparing import compare_waiting
+from db.several import Archives
 from db.text.decode import decode
 from db.text.fold import fold as fold_text
 from db.text.fold import folding_rows
@@ -135,12 +137,14 @@ def import_(
 
 @cli.command()
 @click.argument("number", metavar="ID", type=int)
-@_archive
+@_archives
 @_json
-def show(number: int, archive_path: Path, as_json: bool) -> None:
-    """显示一篇文章。"""
-    with Archive.open(archive_path) as archive:
-        article = with_mentions(archive, archive.article(number))
+def show(number: int, archive_paths: tuple[Path, ...], as_json: bool) -> None:
+    """显示一篇文章。编号来自几个档案的检索时，同样给出那几个档案。"""
+    with Archives.open(archive_paths) as archives:
+        which, own = archives.place(number)
+        archive = archives.archives[which]
+        article = replace(with_mentions(archive, archive.article(own)), id=number)
     if as_json:
         _print_line(article_object(article))
     else:

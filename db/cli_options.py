@@ -12,6 +12,14 @@ from db.records import ArticleHead
 archive_option = click.option(
     "--archive", "archive_path", required=True, type=click.Path(path_type=Path), help="档案文件（.db）。"
 )
+archives_option = click.option(
+    "--archive",
+    "archive_paths",
+    required=True,
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="档案文件（.db）；给出几个就一起检索。",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="输出 JSON，供脚本使用。")
 profile_option = click.option(
     "--profile", default=DEFAULT_PROFILE, show_default=True, help="报纸配置：名称或 .toml 路径。"

@@ -22,7 +22,7 @@ from db.cli_around import (
     write_lines,
     write_periods,
 )
-from db.cli_options import archive_option, json_option, print_line
+from db.cli_options import archive_option, archives_option, json_option, print_line
 from db.cli_zero_hits import print_zero_hits, zero_hits_object
 from db.errors import QueryError
 from db.export.article_object import hit_object
@@ -30,6 +30,7 @@ from db.search import Search, Sort
 from db.search.concordance import WIDTH, Alphabet, Order
 from db.search.speed import measure
 from db.search.timeline import UNITS, Unit, timeline
+from db.several import Archives, SeveralSearch
 from db.zero_hits.offers import explain as explain_zero_hits
 
 SORTS: tuple[Sort, ...] = get_args(Sort)
@@ -51,7 +52,7 @@ class _Limit(click.ParamType[int]):
 
 @click.command()
 @click.argument("query")
-@archive_option
+@archives_option
 @click.option("--limit", type=_Limit(), help="最多多少条，all 为全部；不给则 20 条，写成表格时全部。")
 @click.option("--offset", type=click.IntRange(min=0), default=0, help="跳过前面多少条。")
 @click.option(
@@ -76,7 +77,7 @@ class _Limit(click.ParamType[int]):
 @json_option
 def search(
     query: str,
-    archive_path: Path,
+    archive_paths: tuple[Path, ...],
     limit: int | None,
     offset: int,
     sort: str | None,
@@ -96,6 +97,8 @@ def search(
 ) -> None:
     """检索。空检索词列出全部；“-”从标准输入读，一行一个检索词，一行一个 JSON 结果。
 
+    给出几个档案时，各档案的命中按次序并在一起，说明出自哪个；编号只对同样次序的这几个档案有效（show 也给出它们）。
+
     什么也没查到时说明查的是什么、那段日子档案缺哪几期、怎样写查得到（--json 里是 zero_hits；一次一个检索词时）。
 
     --to 把居中索引（每一处，或 --limit 说的那些）或逐年月的篇数写成表格。
@@ -105,7 +108,10 @@ def search(
     by, order = _sorts(sort, kwic=kwic), Lined(_orders(sort, kwic=kwic), alphabet, reverse, width)
     count = limit if limit is not None else _EVERYTHING if target else _A_PAGE
     rows = slice(offset, None if count == _EVERYTHING else offset + count)
-    with Archive.open(archive_path) as archive:
+    if len(archive_paths) > 1 and (kwic or unit or explain):
+        raise click.UsageError("--kwic、--timeline、--explain 一次一个档案。")
+    with Archives.open(archive_paths) as archives:
+        archive = archives.archives[0]
 
         def asked(text: str) -> Search:
             return Search(
@@ -114,13 +120,15 @@ def search(
 
         def answer(text: str) -> dict[str, Any]:
             started = time.perf_counter()
-            found = asked(text)
             if kwic:
-                return lines_object(archive, found, order, rows)
+                return lines_object(archive, asked(text), order, rows)
+            found = SeveralSearch(
+                archives, text, by, literal=literal, folded=not no_fold, questions=not ids_only, numerals=numerals
+            )
             given = _answer(found, count, offset, facets, ids_only, started)
             if unit:
-                given["timeline"] = [period_object(period) for period in timeline(archive, found, unit)]
-            return given | {"reasons": _reasons(found, given)} if explain else given
+                given["timeline"] = [period_object(period) for period in timeline(archive, asked(text), unit)]
+            return given | {"reasons": _reasons(asked(text), given)} if explain else given
 
         if query == "-":
             for line in sys.stdin:
@@ -133,7 +141,7 @@ def search(
             write_periods(timeline(archive, asked(query), unit), target)
             return
         result = answer(query)
-        is_missed = query.strip() and not (kwic or ids_only or result["total"])
+        is_missed = query.strip() and not (kwic or ids_only or result["total"] or len(archive_paths) > 1)
         missed = explain_zero_hits(archive, query, literal=literal, folded=not no_fold) if is_missed else None
     if as_json and missed:
         print_line(result | {"zero_hits": zero_hits_object(missed)})
@@ -166,7 +174,9 @@ def _orders(sort: str | None, *, kwic: bool) -> Order:
     return found or "date"
 
 
-def _answer(found: Search, limit: int, offset: int, facets: bool, ids_only: bool, started: float) -> dict[str, Any]:
+def _answer(
+    found: SeveralSearch, limit: int, offset: int, facets: bool, ids_only: bool, started: float
+) -> dict[str, Any]:
     """One query's answer as the object that --json prints."""
     total = found.total()
     ids = found.ids(total if limit == _EVERYTHING else limit, offset)
@@ -203,6 +213,7 @@ def _print_hits(result: dict[str, Any]) -> None:
     for hit in result["hits"]:
         where = "　".join(
             [
+                *([hit["archive"]] if "archive" in hit else []),
                 hit["date"] or "无日期",
                 f"第{hit['page']}版 {hit['section'] or ''}".strip(),
                 *hit["counties"],

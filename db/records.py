@@ -238,8 +238,10 @@ class ArchiveInfo:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An article that a query found: its row, the marks in its headline and the best window of its text."""
+    """An article that a query found: its row, the marks in its headline and the best window of its text; where several
+    archives are searched together, the name of its own."""
 
     head: ArticleHead
     headline_marks: tuple[tuple[int, int], ...]
     snippet: Snippet
+    archive: str = ""

@@ -52,8 +52,9 @@ def _deck_object(mention: Mention) -> dict[str, Any]:
 
 
 def hit_object(hit: Hit) -> dict[str, Any]:
-    """One row of a result list, its hits between <mark> and </mark>."""
+    """One row of a result list, its hits between <mark> and </mark>; of several archives, with the name of its own."""
     head = hit.head
+    origin = {"archive": hit.archive} if hit.archive else {}
     return {
         "id": head.id,
         "date": head.date,
@@ -64,6 +65,7 @@ def hit_object(hit: Hit) -> dict[str, Any]:
         "counties": list(head.counties),
         "byline": list(head.byline),
         "snippet": marked(hit.snippet, "<mark>", "</mark>"),
+        **origin,
     }
 
 

@@ -52,11 +52,13 @@ class Search:
         questions: bool = True,
         numerals: bool = False,
         patience: float = PATIENCE,
+        beside: Sequence[Archive] = (),
     ) -> None:
         """`literal` takes the whole text as one phrase without operators, `folded=False` compares as printed.
 
         `questions` asks a sentence that stands nowhere by its words instead, and says so in `notice`.
         `numerals` finds numbers however they are printed: 二〇二四 for 2024.
+        `beside` are archives that are searched together with this one: what is rare and new is judged by them all.
         A query that has to look at the texts gives up after `patience` seconds: `is_complete` is then false.
         """
         if archive.setting(STALE) is not None:
@@ -67,6 +69,7 @@ class Search:
         self._sort = sort
         self._folded = folded
         self._patience = patience
+        self._beside = beside
         self._question = ""
         self.is_complete = True
         self.notice: str | None = None
@@ -201,7 +204,7 @@ class Search:
 
     @cached_property
     def _ranking(self) -> Ranking:
-        return Ranking(self._archive, self._runs, self._question)
+        return Ranking(self._archive, self._runs, self._question, self._beside)
 
     @cached_property
     def _relevance(self) -> list[int]:

@@ -57,18 +57,21 @@ class Reason:
 class Ranking:
     """Scores articles by the runs of one query; `question` is its wording where it was asked as a sentence.
 
+    `beside` are archives that are searched together with this one: what is rare and new is judged by them all.
     `rarities` says of each run how much it counts: bm25's inverse document frequency, of what is frequent a guess.
     """
 
-    def __init__(self, archive: Archive, runs: Sequence[str], question: str = "") -> None:
+    def __init__(
+        self, archive: Archive, runs: Sequence[str], question: str = "", beside: Sequence[Archive] = ()
+    ) -> None:
         self._archive = archive
-        self.rarities = {run: _rarity(archive, run) for run in runs if match_form(run)}
+        archives = (archive, *beside)
+        self.rarities = {run: _rarity(archives, run) for run in runs if match_form(run)}
         self._runs = [(Run(run), rarity) for run, rarity in self.rarities.items()]
         self._pairs = _pairs(match_form(question))
-        first, last = archive.rows(
-            "SELECT (SELECT min(id) FROM article WHERE id >= ?), (SELECT max(id) FROM article)", (SERIALS,)
-        )[0]
-        self._first, self._span = first or 0, max((last or 0) - (first or 0), 1)
+        ends = [one.rows(_ENDS, (SERIALS,))[0] for one in archives]
+        self._first = min((first for first, _ in ends if first is not None), default=0)
+        self._span = max(max((last for _, last in ends if last is not None), default=0) - self._first, 1)
 
     def ordered(self, read: Mapping[int, Parts]) -> list[int]:
         """Articles whose parts have been read, best first, the newer first among equals."""
@@ -89,10 +92,13 @@ class Ranking:
         return Reason(number, (sum(place.score for place in found) + repeated) * recency, found, repeated, recency)
 
 
-def _rarity(archive: Archive, run: str) -> float:
+_ENDS = "SELECT (SELECT min(id) FROM article WHERE id >= ?), (SELECT max(id) FROM article)"
+
+
+def _rarity(archives: Sequence[Archive], run: str) -> float:
     rows = f"SELECT 1 FROM grams WHERE grams MATCH ? LIMIT {_COUNTED}"
-    holding: int = archive.value(f"SELECT count(*) FROM ({rows})", (held(run),))
-    return log(1 + _COUNTED / max(holding, 1))
+    holding = sum(archive.value(f"SELECT count(*) FROM ({rows})", (held(run),)) for archive in archives)
+    return log(1 + _COUNTED / max(min(holding, _COUNTED), 1))
 
 
 def _pairs(form: str) -> frozenset[str]:

@@ -1,0 +1,265 @@
+"""Several archives read as one: hits merged in order, counts summed, each hit said where it comes from.
+
+The first archive's articles keep their ids. Those of the others, which fall from the last serial number of their day,
+are moved down by a number of their archive's own, so that ids still sort by date and tell the archive. Such an id means
+something only to those who opened the same archives in the same order.
+"""
+
+import heapq
+from array import array
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from itertools import accumulate, chain, islice
+from pathlib import Path
+from typing import Self
+
+from db.archive import Archive
+from db.errors import ArchiveError
+from db.listing import Listing, listed
+from db.records import Article, FacetCount, Facets, Hit
+from db.schema import SERIALS
+from db.search import Search, Sort
+from db.search.facets import BYLINE, DATED, KINDS
+from db.search.pool import POOL
+from db.search.query import Or, conjuncts, to_text
+
+_SCORED_AT_ONCE = 60
+
+
+class Archives:
+    """Archives that are open for reading, the first before the others. Not for two threads at once."""
+
+    def __init__(self, archives: Sequence[Archive]) -> None:
+        self.archives = tuple(archives)
+        self._offsets = list(accumulate(map(_serials, self.archives[:-1]), initial=0))
+        if len(self.archives) > 1 and self._offsets[-1] + _serials(self.archives[-1]) > SERIALS:
+            raise ArchiveError("这几个档案里同一天（或没有日期）的文章太多，不能一起检索。请少选几个。")
+        self.names = _names([archive.path for archive in self.archives])
+
+    @classmethod
+    def open(cls, paths: Sequence[Path]) -> Self:
+        """Open archives for reading; ArchiveError names the one that cannot be."""
+        with ExitStack() as opened:
+            archives = cls([opened.enter_context(Archive.open(path)) for path in paths])
+            opened.pop_all()
+        return archives
+
+    def close(self) -> None:
+        """Close them all."""
+        for archive in self.archives:
+            archive.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def stop_when(self, stopped: Callable[[], bool] | None) -> None:
+        """End whatever statement runs once `stopped` is true."""
+        for archive in self.archives:
+            archive.stop_when(stopped)
+
+    def require_there(self) -> None:
+        """ArchiveError when one of the files was deleted, moved or replaced."""
+        for archive in self.archives:
+            archive.require_there()
+
+    def place(self, number: int) -> tuple[int, int]:
+        """Which archive an article is in, and its id there."""
+        depth = SERIALS - 1 - number % SERIALS
+        which = bisect_right(self._offsets, depth) - 1 if len(self.archives) > 1 else 0
+        return which, number + self._offsets[which]
+
+    def number(self, which: int, own: int) -> int:
+        """The id here of an archive's article."""
+        return own - self._offsets[which]
+
+    def numbers(self, which: int, own: Sequence[int]) -> Sequence[int]:
+        """The ids here of an archive's articles."""
+        offset = self._offsets[which]
+        return array("i", [number - offset for number in own]) if offset else own
+
+    def article(self, number: int) -> Article:
+        """The article of that id whole; its mentions name no cards but those of the first archive."""
+        which, own = self.place(number)
+        article = self.archives[which].article(own)
+        if not which:
+            return article
+        mentions = tuple(replace(mention, entity=None) for mention in article.mentions)
+        return replace(article, id=number, mentions=mentions)
+
+    def listed(self, hits: Sequence[int], *, notices: bool) -> Listing:
+        """Hits as the window lists them, each archive's own reprints folded."""
+        parts: list[list[int]] = [[] for _ in self.archives]
+        for number in hits if len(self.archives) > 1 else ():
+            which, own = self.place(number)
+            parts[which].append(own)
+        if len(self.archives) == 1:
+            return listed(self.archives[0], hits, notices=notices)
+        listings = [listed(archive, own, notices=notices) for archive, own in zip(self.archives, parts, strict=True)]
+        shown = {number for which, part in enumerate(listings) for number in self.numbers(which, part.rows)}
+        under = {
+            self.number(which, row): tuple(self.numbers(which, folded))
+            for which, part in enumerate(listings)
+            for row, folded in part.under.items()
+        }
+        rows = array("i", (number for number in hits if number in shown))
+        return Listing(rows, under, sum(part.apart for part in listings))
+
+
+class SeveralSearch:
+    """One query against several archives; what Search tells of one it tells of all of them.
+
+    Newest and oldest are exactly what one archive of all articles would give. Relevance is judged by what is rare in
+    all of them; each archive's scored hits come first, those of all archives by score.
+    """
+
+    def __init__(
+        self,
+        archives: Archives,
+        text: str,
+        sort: Sort = "newest",
+        *,
+        literal: bool = False,
+        folded: bool = True,
+        questions: bool = True,
+        numerals: bool = False,
+    ) -> None:
+        """The options are those of Search."""
+        self._archives = archives
+
+        def asked(query: str, by: Sort, *, literal: bool, questions: bool) -> list[Search]:
+            every = archives.archives
+            return [
+                Search(
+                    archive,
+                    query,
+                    by,
+                    literal=literal,
+                    folded=folded,
+                    questions=questions,
+                    numerals=numerals,
+                    beside=[other for other in every if other is not archive],
+                )
+                for archive in every
+            ]
+
+        is_alone = len(archives.archives) == 1
+        self._sort = sort
+        self._notice: str | None = None
+        self._searches = asked(text, sort, literal=literal, questions=questions and is_alone)
+        if questions and not is_alone and not any(search.ids(1) for search in self._searches):
+            self._fall_back_to_words(asked, text, literal=literal)
+
+    def _fall_back_to_words(self, asked: "Callable[..., list[Search]]", text: str, *, literal: bool) -> None:
+        """A question that stands in none of them is asked by as many of its words as any of them has together."""
+        tried = [search for search in asked(text, self._sort, literal=literal, questions=True) if search.notice]
+        if tried:
+            best = max(tried, key=_words_together)
+            self._sort, self._notice = "relevance", best.notice
+            self._searches = asked(to_text(best.node), "relevance", literal=False, questions=False)
+
+    @property
+    def notice(self) -> str | None:
+        """What was done beyond the query."""
+        return self._notice or next((search.notice for search in self._searches if search.notice), None)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether no archive gave up for time."""
+        return all(search.is_complete for search in self._searches)
+
+    def total(self) -> int:
+        """How many articles hold what was asked."""
+        return sum(search.total() for search in self._searches)
+
+    def ids(self, limit: int, offset: int = 0) -> list[int]:
+        """The hits from `offset` on, in order."""
+        end = offset + limit
+        if len(self._searches) == 1:
+            return self._searches[0].ids(limit, offset)
+        if self._sort == "relevance":
+            best = list(islice(self._by_score(), end))
+            return best[offset:end] if len(best) == end else self.all_ids()[offset:end].tolist()
+        found = [self._archives.numbers(which, search.ids(end)) for which, search in enumerate(self._searches)]
+        return list(heapq.merge(*found, reverse=self._sort == "newest"))[offset:end]
+
+    def all_ids(self) -> "array[int]":
+        """Every hit, in order."""
+        if len(self._searches) == 1:
+            return self._searches[0].all_ids()
+        found = [self._archives.numbers(which, search.all_ids()) for which, search in enumerate(self._searches)]
+        if self._sort != "relevance":
+            return array("i", sorted(chain(*found), reverse=self._sort == "newest"))
+        best = list(self._by_score())
+        seen = set(best)
+        rest = sorted((number for number in chain(*found) if number not in seen), reverse=True)
+        return array("i", [*best, *rest])
+
+    def hits(self, numbers: Sequence[int]) -> list[Hit]:
+        """What the list shows of some hits, in the order given; those gone meanwhile are left out."""
+        places = [self._archives.place(number) for number in numbers]
+        shown: dict[int, Hit] = {}
+        for which, search in enumerate(self._searches):
+            for hit in search.hits([own for place, own in places if place == which]):
+                number = self._archives.number(which, hit.head.id)
+                name = self._archives.names[which] if len(self._searches) > 1 else ""
+                shown[number] = replace(hit, head=replace(hit.head, id=number), archive=name)
+        return [shown[number] for number in numbers if number in shown]
+
+    def marks(self, text: str) -> list[tuple[int, int]]:
+        """Where the query's terms stand in a text."""
+        return self._searches[0].marks(text)
+
+    def facets(self, kinds: Collection[str] = KINDS) -> Facets:
+        """Counts summed by value, years and months in order, bylines those of most pieces first."""
+        summed: dict[str, dict[str, int]] = {}
+        for search in self._searches:
+            for kind, counts in search.facets(kinds).items():
+                held = summed.setdefault(kind, {})
+                for value in counts:
+                    held[value.value] = held.get(value.value, 0) + value.count
+        return {kind: tuple(_ordered(kind, held)) for kind, held in summed.items()}
+
+    def _by_score(self) -> Iterator[int]:
+        """The hits that the archives score, best first, the newer first among equals."""
+        scored = [self._scored(which, search) for which, search in enumerate(self._searches)]
+        return (-number for _, number in heapq.merge(*scored))
+
+    def _scored(self, which: int, search: Search) -> Iterator[tuple[float, int]]:
+        """An archive's scored hits, best first: what is less is better."""
+        for start in range(0, POOL, _SCORED_AT_ONCE):
+            some = search.ids(min(_SCORED_AT_ONCE, POOL - start), start)
+            scores = {reason.article: reason.score for reason in search.reasons(some)}
+            yield from ((-scores[own], -self._archives.number(which, own)) for own in some)
+
+
+def _serials(archive: Archive) -> int:
+    """How many serial numbers within a day an archive takes up; more than there are where it has too many undated."""
+    lowest, last = archive.rows(f"SELECT min(id), min(id & {SERIALS - 1}) FROM article")[0]
+    return SERIALS - min(lowest, last) if lowest is not None else 0
+
+
+def _names(paths: Sequence[Path]) -> list[str]:
+    """What the archives are called: by their files, and where two are called the same by their folders too."""
+    stems = [path.stem for path in paths]
+    return [path.stem if stems.count(path.stem) == 1 else f"{path.resolve().parent.name}/{path.stem}" for path in paths]
+
+
+def _words_together(search: Search) -> int:
+    """How many words of a question stand together in what is found instead of it."""
+    node = search.node
+    return len(conjuncts(node.nodes[0] if isinstance(node, Or) else node))
+
+
+def _ordered(kind: str, held: dict[str, int]) -> list[FacetCount]:
+    if kind in DATED:
+        items = sorted(held.items())
+    elif kind == BYLINE:
+        items = sorted(held.items(), key=lambda item: (-item[1], item[0]))
+    else:
+        items = list(held.items())
+    return [FacetCount(value, count) for value, count in items]

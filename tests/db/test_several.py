@@ -1,0 +1,156 @@
+"""Several archives read as one give what one archive of all their articles gives."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from db.archive import Archive
+from db.errors import ArchiveError
+from db.search import Search, Sort
+from db.several import Archives, SeveralSearch
+from tests.conftest import take_in
+from tests.db.test_cli import run, told
+
+SORTS: tuple[Sort, ...] = ("newest", "oldest", "relevance")
+WORDS = ("竹园", "机器", "青龙桥", "山药", "施工队")
+Day = tuple[str, tuple[str, ...]]  # a date and the texts of its articles
+
+
+def page(day: Day) -> str:
+    date, texts = day
+    pieces = "\n\n".join(f"# {text[:4]}之{number}\n\n{text}。" for number, text in enumerate(texts))
+    section = "要闻" if len(texts) % 2 else "综合"
+    return f"---\npaper: 怀川示范报\ndate: {date}\npage: 1\nsection: {section}\n---\n{pieces}\n"
+
+
+DAYS: tuple[Day, ...] = tuple(
+    (
+        f"20{14 + number // 6}-03-{number % 6 + 1:02}",
+        tuple(
+            f"{WORDS[(number + place) % 5]}里添了{WORDS[(number * place) % 5]}，{WORDS[place % 5]}来了第{number}回"
+            for place in range(number % 4 + 1)
+        ),
+    )
+    for number in range(18)
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of all days, and archives of the first year, the second and the third."""
+    folder = tmp_path_factory.mktemp("several")
+    for name, days in {"all": DAYS, "2014": DAYS[:6], "2015": DAYS[6:12], "2016": DAYS[12:]}.items():
+        pages = []
+        for day in days:
+            path = folder / name / f"{day[0]}.md"
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(page(day), encoding="utf-8")
+            pages.append(path)
+        take_in(folder / f"{name}.db", *pages)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def one(folder: Path) -> Iterator[Archive]:
+    with Archive.open(folder / "all.db") as archive:
+        yield archive
+
+
+@pytest.fixture(scope="module")
+def several(folder: Path) -> Iterator[Archives]:
+    with Archives.open([folder / f"{year}.db" for year in ("2015", "2014", "2016")]) as archives:
+        yield archives
+
+
+def uids(archives: Archives | Archive, ids: Sequence[int]) -> list[str]:
+    articles = [archives.article(number) for number in ids]
+    return [f"{article.date} {article.headline}" for article in articles]
+
+
+QUERIES = st.lists(
+    st.sampled_from([*WORDS, "-山药", "版名:要闻", "日期:2014..2015", "日期:2016-03-02..", "添了", "查无此词"]),
+    min_size=0,
+    max_size=3,
+).map(" ".join)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+@given(QUERIES, st.sampled_from(SORTS), st.integers(1, 12), st.integers(0, 12))
+def test_as_one_archive(one: Archive, several: Archives, query: str, sort: Sort, limit: int, offset: int) -> None:
+    whole, parts = Search(one, query, sort), SeveralSearch(several, query, sort)
+    assert parts.total() == whole.total()
+    assert uids(several, parts.all_ids()) == uids(one, whole.all_ids())
+    assert uids(several, parts.ids(limit, offset)) == uids(one, whole.ids(limit, offset))
+    assert {kind: {value.value: value.count for value in counts} for kind, counts in parts.facets().items()} == {
+        kind: {value.value: value.count for value in counts} for kind, counts in whole.facets().items()
+    }
+
+
+def test_ids_tell_the_archive_and_sort_by_date(several: Archives) -> None:
+    ids = SeveralSearch(several, "").all_ids()
+    dates = [several.article(number).date or "" for number in ids]
+    assert dates == sorted(dates, reverse=True)
+    assert len(set(ids)) == len(ids)
+    for which, archive in enumerate(several.archives):
+        for own in Search(archive, "").all_ids():
+            number = several.number(which, own)
+            assert several.place(number) == (which, own)
+            assert several.article(number).uid == archive.article(own).uid
+
+
+def test_each_hit_says_where_it_comes_from(several: Archives) -> None:
+    search = SeveralSearch(several, "机器")
+    hits = search.hits(search.ids(50))
+    assert {hit.archive for hit in hits} == {"2014", "2015", "2016"}
+    assert all((hit.head.date or "").startswith(hit.archive) for hit in hits)
+
+
+def test_one_archive_alone_is_itself(one: Archive, folder: Path) -> None:
+    with Archives.open([folder / "all.db"]) as alone:
+        search = SeveralSearch(alone, "机器", "relevance")
+        assert search.ids(20) == Search(one, "机器", "relevance").ids(20)
+        assert {hit.archive for hit in search.hits(search.ids(5))} == {""}
+
+
+def test_a_question_that_stands_in_one_of_them_is_not_taken_apart(several: Archives, one: Archive) -> None:
+    assert SeveralSearch(several, "来了第17回").total() == Search(one, "来了第17回").total() > 0
+    assert SeveralSearch(several, "来了第17回").notice is None
+    apart = SeveralSearch(several, "竹园山药施工队")
+    assert (apart.notice, apart.total()) == (
+        Search(one, "竹园山药施工队").notice,
+        Search(one, "竹园山药施工队").total(),
+    )
+
+
+def test_archives_of_one_name_are_told_apart_by_folder(folder: Path, tmp_path: Path) -> None:
+    other = tmp_path / "晚报"
+    other.mkdir()
+    (other / "2014.db").write_bytes((folder / "2014.db").read_bytes())
+    with Archives.open([folder / "2014.db", other / "2014.db"]) as archives:
+        assert archives.names == [f"{folder.name}/2014", "晚报/2014"]
+
+
+def test_what_cannot_be_opened_is_named(folder: Path, tmp_path: Path) -> None:
+    with pytest.raises(ArchiveError, match="没有"):
+        Archives.open([folder / "2014.db", tmp_path / "没有.db"])
+
+
+def test_the_window_lists_each_archives_own_reprints_folded(several: Archives) -> None:
+    hits = SeveralSearch(several, "机器").all_ids()
+    listing = several.listed(hits, notices=False)
+    folded = [number for under in listing.under.values() for number in under]
+    assert sorted([*listing.rows, *folded]) == sorted(hits)
+
+
+def test_command_line(folder: Path, several: Archives) -> None:
+    archives = [part for year in ("2015", "2014", "2016") for part in ("--archive", str(folder / f"{year}.db"))]
+    answer = told("search", "机器", *archives, "--sort", "newest", "--limit", "all")
+    assert [hit["id"] for hit in answer["hits"]] == SeveralSearch(several, "机器").all_ids().tolist()
+    last = answer["hits"][-1]
+    assert last["archive"] == last["date"][:4]
+    shown = told("show", str(last["id"]), *archives)
+    assert (shown["id"], shown["headline"]) == (last["id"], last["headline"])
+    assert "一次一个档案" in run("search", "机器", *archives, "--kwic", code=2)
