@@ -2,7 +2,7 @@
 
     HUAICHUAN_DATA=FOLDER python -m tests.bench.several --folder DIR [--articles 100000] [--queries 300] [--seed 1]
 
-The folder keeps what is built: an archive of all articles (tests/bench/corpus.py) as one.db, and one of each half of the
+The folder keeps what is built: an archive of all articles (tests/bench/corpus.py), one.db, and one of each half of the
 days as first.db and second.db. The queries are runs of two to six characters out of random articles, half of them with
 a section or a year. Compared by uid: totals, all hits newest first, the first twenty by relevance (how many of them are
 the same, and how often all are, in order), the counts by section and year. Prints one JSON object; milliseconds at p50
