@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from html import escape
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
@@ -15,6 +16,8 @@ from gui.wording import entity_name
 _BARS = 44
 _NAME = 132  # pixels for the name of another card
 _FEW = 8  # names and roles shown before the rest is asked for
+_MORE = 50  # of the rest at a time
+_Use = tuple[str, str | None, str | None]
 
 
 class CardPage(QWidget):
@@ -30,7 +33,6 @@ class CardPage(QWidget):
         dressed(self, "entities")
         self._theme = theme
         self._card: Card | None = None
-        self._whole = False
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -51,7 +53,7 @@ class CardPage(QWidget):
 
     def show_card(self, card: Card | None) -> None:
         """Show a card, or that none is chosen."""
-        self._card, self._whole = card, False
+        self._card = card
         self._set()
 
     def _set(self) -> None:
@@ -69,7 +71,10 @@ class CardPage(QWidget):
         head = card.head
         self.setAccessibleName(self.tr("卡片 {}").format(head.name))
         kind = "  ·  ".join(part for part in (entity_name(head.type), head.within) if part)
-        layout.addWidget(label(kind, "faint"))
+        line = row()
+        line.addWidget(_wrapped(kind, "faint"), 1)
+        line.addWidget(self._menu_button())
+        layout.addLayout(line)
         layout.addWidget(_wrapped(head.name, "statement"))
         first, last = head.first or "—", head.last or "—"
         layout.addWidget(_wrapped(self.tr("{:,} 篇，{:,} 处").format(head.articles, head.mentions), "soft"))
@@ -92,14 +97,16 @@ class CardPage(QWidget):
         line = row(spacing=Space.TIGHT)
         line.addWidget(button(self.tr("全部提及"), partial(self.articles_wanted.emit, card), "plain"))
         line.addWidget(button(self.tr("关注"), partial(self.watch_wanted.emit, card), "plain"))
+        line.addStretch()
+        layout.addLayout(line)
+
+    def _menu_button(self) -> QWidget:
         more = tool(
             "⋯",
             self.tr("合并、拆分、改名、附注、搁置"),
             lambda: self.menu().popup(more.mapToGlobal(more.rect().bottomLeft())),
         )
-        line.addWidget(more)
-        line.addStretch()
-        layout.addLayout(line)
+        return more
 
     def menu(self) -> QMenu:
         """What can be ruled over the card that is shown."""
@@ -127,21 +134,38 @@ class CardPage(QWidget):
         layout.addSpacing(Space.MEDIUM)
         layout.addWidget(label(text, "faint"))
 
-    def _add_uses(self, layout: QVBoxLayout, title: str, uses: Sequence[tuple[str, str | None, str | None]]) -> None:
+    def _add_uses(self, layout: QVBoxLayout, title: str, uses: Sequence[_Use]) -> None:
         if not uses:
             return
         self._add_heading(layout, title)
-        shown = uses if self._whole else uses[:_FEW]
-        for text, first, last in shown:
-            months = list(dict.fromkeys(day[:7] for day in (first, last) if day))
-            use = column()
-            use.addWidget(_wrapped(text))
-            use.addWidget(label(self.tr(" 至 ").join(months), "caption"))
-            layout.addLayout(use)
-            layout.addSpacing(Space.TIGHT)
-        if len(shown) < len(uses):
-            more = tool(self.tr("其余 {} 条").format(len(uses) - len(shown)), self.tr("全部列出"), self.show_whole)
-            layout.addWidget(more, alignment=Qt.AlignmentFlag.AlignLeft)
+        listed = column()
+        layout.addLayout(listed)
+        self._add_some(listed, uses, _FEW)
+
+    def _add_some(self, listed: QVBoxLayout, uses: Sequence[_Use], some: int) -> None:
+        """The next of a list, and a button for the rest: all at once would hold the window up."""
+        listed.addWidget(self._label_of(uses[:some]))
+        rest = uses[some:]
+        if rest:
+
+            def add_more() -> None:
+                listed.removeWidget(more)
+                more.deleteLater()
+                self._add_some(listed, rest, _MORE)
+
+            more = tool(self.tr("其余 {} 条").format(len(rest)), self.tr("再列一些"), add_more)
+            listed.addWidget(more, alignment=Qt.AlignmentFlag.AlignLeft)
+
+    def _label_of(self, uses: Sequence[_Use]) -> QWidget:
+        """Names or roles with their months in one label, which is set far sooner than a label each."""
+        lines = []
+        for text, first, last in uses:
+            months = self.tr(" 至 ").join(dict.fromkeys(day[:7] for day in (first, last) if day))
+            small = f"color:{self._theme.faint};font-size:{Size.CAPTION}px;margin-bottom:{Space.TIGHT}px"
+            lines.append(f"<p style='margin:0'>{escape(text)}</p><p style='margin:0;{small}'>{months}</p>")
+        listed = label("".join(lines), marked=True)
+        listed.setWordWrap(True)
+        return listed
 
     def _add_company(self, layout: QVBoxLayout, card: Card) -> None:
         if not card.companions:
@@ -151,11 +175,6 @@ class CardPage(QWidget):
         self._add_heading(layout, title)
         for other in card.companions:
             layout.addWidget(CompanionRow(other, self._theme, partial(self.card_wanted.emit, other.id)))
-
-    def show_whole(self) -> None:
-        """List the names and roles that were left out."""
-        self._whole = True
-        self._set()
 
 
 class CompanionRow(QWidget):

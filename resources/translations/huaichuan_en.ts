@@ -469,16 +469,16 @@
         <translation>Undo the last step on this card</translation>
     </message>
     <message>
+        <source>再列一些</source>
+        <translation>List some more</translation>
+    </message>
+    <message>
         <source> 至 </source>
         <translation> to </translation>
     </message>
     <message>
         <source>其余 {} 条</source>
         <translation>{} more</translation>
-    </message>
-    <message>
-        <source>全部列出</source>
-        <translation>List all</translation>
     </message>
     <message>
         <source>同现（最近 {:,} 篇里）</source>

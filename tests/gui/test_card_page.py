@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QTextDocumentFragment
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.authority.cards import Card, CardHead, Companion, NameUse, RoleUse
@@ -41,7 +43,14 @@ def page(qtbot: QtBot) -> CardPage:
 
 
 def said(page: QWidget) -> list[str]:
-    return [found.text() for found in page.findChildren(QLabel) if found.isVisible()]
+    labels = [found for found in page.findChildren(QLabel) if found.isVisible()]
+    return [line for one in labels for line in plain(one).splitlines()]
+
+
+def plain(label: QLabel) -> str:
+    if label.textFormat() == Qt.TextFormat.RichText:
+        return QTextDocumentFragment.fromHtml(label.text()).toPlainText()
+    return label.text()
 
 
 def press(page: CardPage, text: str) -> None:
@@ -79,11 +88,16 @@ def test_the_menu_rules_and_undoes_only_what_was_ruled(page: CardPage, qtbot: Qt
 
 
 def test_a_card_with_many_names_shows_the_rest_when_asked(page: CardPage) -> None:
-    names = tuple(NameUse(f"第{number}种写法", 1, 1, None, None) for number in range(20))
+    names = tuple(NameUse(f"第{number}种<写法>", 1, 1, None, None) for number in range(70))
     page.show_card(replace(CARD, names=names))
-    assert "第19种写法" not in said(page)
-    page.show_whole()
-    assert "第19种写法" in said(page)
+    assert "第7种<写法>" in said(page)
+    for last in (57, 69):
+        assert f"第{last}种<写法>" not in said(page)
+        next(found for found in page.findChildren(QToolButton) if found.text().startswith("其余")).click()
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert f"第{last}种<写法>" in said(page)
+    assert not [found for found in page.findChildren(QToolButton) if found.text().startswith("其余")]
 
 
 def test_no_card_is_said_to_be_none(page: CardPage) -> None:
