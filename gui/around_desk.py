@@ -1,6 +1,7 @@
 """Around the list of hits: counts to narrow by, bars over time, lines in context, two queries compared, name lists.
 
-Each concern is asked for by itself once the first rows are there, so nothing here holds the list up.
+Counts and bars are asked for once the list is complete, all else when it is wanted, each concern for itself: nothing
+here holds the list up.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -24,7 +25,7 @@ from db.search.dates import parse_range
 from db.search.name_list import NameCount, archive_years, count_names
 from db.search.timeline import Period, periods, printed, yearly
 from gui.compare_dialog import CompareDialog
-from gui.desk import Desk, FirstRows
+from gui.desk import Desk
 from gui.kwic import CONTEXT, Headed
 from gui.names_dialog import NamesDialog
 from gui.parts import Parts
@@ -62,6 +63,7 @@ class AroundDesk(QObject):
         self._writing: TableProcess | None = None
         self._strip_is_wanted = True
         desk.found.connect(self._follow)
+        desk.rest_found.connect(self._ask_around)
         desk.query_refused.connect(lambda _sentence, _position: self._show_query_error())
         parts.timeline.narrowed.connect(partial(parts.bar.toggle_filter, DATE_FIELD))
         parts.results.kwic_wanted.connect(self.toggle_kwic)
@@ -106,13 +108,15 @@ class AroundDesk(QObject):
         else:
             self._parts.results.table.setFocus()
 
-    def _follow(self, rows: FirstRows) -> None:
-        """A query has its first rows: ask for what stands around them."""
-        self._desk.ask("around", partial(_around, rows.query), self._show_around)
+    def _follow(self) -> None:
+        """A query has its first rows."""
         self._parts.timeline.show_range(*_days(self._parts.bar.filters))
         self._concordance = None
         if self._parts.hits.currentWidget() is self._parts.kwic:
             self._read_places()
+
+    def _ask_around(self) -> None:
+        self._desk.ask("around", partial(_around, self._desk.query), self._show_around)
 
     def _show_around(self, around: Around) -> None:
         self._parts.sidebar.show_refinements(around.facets)
@@ -121,7 +125,7 @@ class AroundDesk(QObject):
 
     def _toggle_strip(self) -> None:
         self._strip_is_wanted = not self._strip_is_wanted
-        self._desk.ask("around", partial(_around, self._desk.query), self._show_around)
+        self._ask_around()
 
     def _read_places(self) -> None:
         if self._concordance is None:
