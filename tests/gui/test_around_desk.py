@@ -53,12 +53,12 @@ def test_counts_to_narrow_by_follow_the_query(opened: MainWindow, desk: Desk, sa
 
 def test_bars_narrow_the_query_and_stand_for_the_whole_of_it(opened: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     strip, bar = part(opened, Timeline), part(opened, SearchBar)
-    qtbot.waitUntil(strip.isVisible, timeout=10_000)
-    assert strip.line.text() == "最多 2025年，6 篇"
+    qtbot.waitUntil(lambda: strip.line.text() == "最多 2025年，6 篇", timeout=10_000)
     with qtbot.waitSignal(desk.rest_found, timeout=10_000):
         strip.narrowed.emit("2014")
     assert bar.query == "博爱 日期:2014"
     assert part(opened, Results).model.rowCount() == 2
+    qtbot.waitUntil(lambda: refined(opened, "体裁") == {"消息": 2}, timeout=10_000)
     assert strip.line.text() == "最多 2025年，6 篇"
     with qtbot.waitSignal(desk.rest_found, timeout=10_000):
         strip.narrowed.emit("2014-04..2025-09")
