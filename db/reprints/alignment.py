@@ -3,12 +3,14 @@
 Runs are anchored where a shingle stands in each text but once, and extended both ways; of all runs the chain that keeps
 its order and holds most letters is taken (the idea of Bram Cohen's patience diff). Texts made to one form, such as the
 notices of an office, share many letters too, but in short runs between other names and numbers; so a share alone
-decides nothing: the run in which a shared letter stands has to be long on average.
+decides nothing: the run in which a shared letter stands has to be long on average. Of a short text it cannot be; there
+more has to be shared, and a form is known by numbers that stand in each other's place.
 """
 
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from db.reprints.sketch import WIDTH
@@ -19,6 +21,9 @@ _SAME = 0.95  # of both texts
 _NEAR = 0.5
 _PART = 0.6
 _LONG_RUN = 60  # letters
+_SHORTEST_RUN, _RUN_OF_SHORT = 30, 0.4  # of a short text, where more is shared and it is no form
+_SURELY_CUT, _SURELY_NEAR = 0.8, 0.65
+_NUMBERS_OF_A_FORM = 2
 _NEARLY_ALL, _MIDDLING_RUN = 0.9, 35
 _FEWEST = 24  # letters that are shared
 _FEWEST_OF_A_PART = 60
@@ -52,12 +57,23 @@ def likeness(left: str, right: str) -> Likeness | None:
     in_run = sum(run.length**2 for run in runs) / shared
     if of_longer >= _SAME:
         return Likeness("same", shared)
-    is_long = in_run >= _LONG_RUN or (of_longer >= _NEARLY_ALL and in_run >= _MIDDLING_RUN)
-    if of_longer >= _NEAR and is_long:
+    may_be_short = (of_shorter >= _SURELY_CUT or of_longer >= _SURELY_NEAR) and not _is_form(left, right, runs)
+    long_run = min(_LONG_RUN, max(_SHORTEST_RUN, _RUN_OF_SHORT * shorter)) if may_be_short else _LONG_RUN
+    is_long = in_run >= long_run
+    if of_longer >= _NEAR and (is_long or (of_longer >= _NEARLY_ALL and in_run >= _MIDDLING_RUN)):
         return Likeness("near", shared)
-    if of_shorter >= _PART and in_run >= _LONG_RUN and shared >= _FEWEST_OF_A_PART:
+    if of_shorter >= _PART and is_long and shared >= _FEWEST_OF_A_PART:
         return Likeness("part", shared)
     return None
+
+
+def _is_form(left: str, right: str, runs: Sequence[Run]) -> bool:
+    """Whether numbers stand in the place of others again and again: as in a form that was filled in anew."""
+    count = 0
+    for before, after in pairwise((Run(0, 0, 0), *runs, Run(len(left), len(right), 0))):
+        own = left[before.left + before.length : after.left], right[before.right + before.length : after.right]
+        count += all(any(map(str.isdecimal, passage)) for passage in own)
+    return count >= _NUMBERS_OF_A_FORM
 
 
 def align(left: str, right: str) -> list[Run]:

@@ -18,6 +18,8 @@ from db.reprints.alignment import Likeness, likeness
 from db.reprints.letters import as_text, letter_codes
 from db.reprints.sketch import Hashes, distinct, shingles, sketch
 
+RULES = "reprints-1"  # the version of sketches and verdicts
+_RULES_OF = "reprints"  # the setting that says by which an archive was compared
 COMMON = 64  # a shingle that stands in more articles than that is a formula and proposes nothing
 _BLOCK = 20_000  # articles that are compared together
 _CHUNK = 50_000  # sketches read at a time
@@ -55,7 +57,11 @@ def forget_all(archive: Archive) -> None:
 
 
 def compare_waiting(archive: Archive, is_cancelled: Callable[[], bool] = lambda: False) -> int:
-    """Compare the articles that have not been, such as an import has brought; how many there were."""
+    """Compare the articles that have not been, such as an import has brought; how many there were.
+
+    What was compared by other rules than these is all compared anew.
+    """
+    _follow_rules(archive)
     _sketch_missing(archive)
     done = 0
     while not is_cancelled() and (waiting := archive.rows(f"{_WAITING} ORDER BY sketch.article LIMIT ?", (_BLOCK,))):
@@ -79,7 +85,10 @@ def compare_unkept(archive: Archive, article: int) -> list[Found]:
 
 
 def untrue(archive: Archive) -> Iterator[int]:
-    """The articles whose sketch is not that of their text, or of which a pair is kept that is none."""
+    """The articles whose sketch is not that of their text, or of which a pair is kept that is none; nothing where that
+    is by other rules than these."""
+    if archive.setting(_RULES_OF) not in (None, RULES):
+        return
     for article, hashes in archive.stream("SELECT article, hashes FROM sketch ORDER BY article"):
         if sketch(body(archive, article)) != hashes:
             yield article
@@ -96,6 +105,16 @@ def untrue(archive: Archive) -> Iterator[int]:
 def body(archive: Archive, article: int) -> list[str]:
     """What of an article is compared: its paragraphs, captions too, but no credits."""
     return list(chain.from_iterable(archive.rows(_TEXTS, (article,))))
+
+
+def _follow_rules(archive: Archive) -> None:
+    held = archive.setting(_RULES_OF)
+    if held == RULES:
+        return
+    with archive.transaction():
+        if held is not None:
+            forget_all(archive)
+        archive.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (_RULES_OF, RULES))
 
 
 def _sketch_missing(archive: Archive) -> None:

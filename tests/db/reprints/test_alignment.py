@@ -49,6 +49,26 @@ def test_two_notices_of_one_form_are_no_reprints() -> None:
     assert likeness(first, first) is not None
 
 
+def test_a_short_piece_is_known_by_most_of_it() -> None:
+    short = [
+        "青龙桥昨日通车，两岸群众敲锣打鼓来看。",
+        "全长36米的桥，连起了河两岸的两个村，村民再不用绕路。",
+        "明年还要装路灯。",
+    ]
+    found = likeness(form(short), form([*short[:2], "镇里说桥头要修亭子。"]))
+    assert found is not None
+    assert found.kind == "near"
+
+
+def test_a_short_form_with_other_numbers_is_none() -> None:
+    texts = [
+        f"截至{day}日{hour}时，青龙桥水文站水位{level}米，流量每秒{flow}立方米，低于警戒水位，水势平稳，请沿岸居民放心，"
+        "沿河各村夜里仍要有人值守，发现险情马上报告。"
+        for day, hour, level, flow in ((3, 8, "101.25", 320), (19, 20, "99.78", 185))
+    ]
+    assert likeness(form(texts[:1]), form(texts[1:])) is None
+
+
 def test_a_sentence_that_both_quote_makes_no_pair() -> None:
     quoted = "要把每一粒粮食都收进仓里，把每一条水渠都修到地头，把每一个孩子都送进课堂。"
     assert likeness(form([*article(4), quoted]), form([quoted, *article(5)])) is None

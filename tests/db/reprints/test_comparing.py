@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from db.archive import Archive
+from db.cli import cli
 from db.importing.intake import FORMATS
 from db.importing.undo import undo_batch
 from db.profile import load_profile
@@ -132,6 +134,27 @@ def test_what_is_not_true_of_the_texts_is_noticed_and_mended(path: Path, damage:
         archive.execute(damage)
         assert list(problems(archive)) != []
     assert repair(path, load_profile(), READERS)
+    assert pairs(path) == [PAIR]
+
+
+def test_other_rules_compare_everything_anew(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    print_paper(path, "all.jsonl", FIRST, AGAIN, OTHER)
+    with Archive.open(path, writable=True) as archive:
+        assert compare_waiting(archive) == 0
+        archive.execute("UPDATE reprint SET shared = 1")
+        monkeypatch.setattr("db.reprints.comparing.RULES", "reprints-next")
+        assert list(problems(archive)) == []
+        assert compare_waiting(archive) == 3
+        assert archive.value("SELECT min(shared) FROM reprint") > 1
+    assert pairs(path) == [PAIR]
+
+
+def test_analysing_an_archive_compares_what_waits(path: Path) -> None:
+    print_paper(path, "all.jsonl", FIRST, AGAIN, OTHER)
+    with Archive.open(path, writable=True) as archive, archive.transaction():
+        forget_all(archive)
+    result = CliRunner().invoke(cli, ["analyze", "--archive", str(path)])
+    assert result.exit_code == 0, result.output
     assert pairs(path) == [PAIR]
 
 
