@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 
 from db.authority.register import Named, Naming
-from db.entities.gazetteer import County, Gazetteer, load_provinces
+from db.entities.gazetteer import County, Gazetteer, PlaceName, load_provinces
 from db.entities.lexicon import alternatives, words
 from db.entities.phrases import Phrases
 from db.records import Article, Mention
@@ -24,6 +24,10 @@ _SHORTENED = re.compile(
     r"[（(](?:以下|下)?(?:统|合)?简?称(?:为|作)?[：:]?[“\"]?(?P<short>[^”\"）)，、；]{2,12})[”\"]?[）)]"
 )
 _LONGEST_ROLE = 30
+_CONSULTATIVE = re.compile("中国人民政治协商会议(?P<division>.+?)委员会")
+_OF_A_TOWN = re.compile(
+    "(?:[本该]?[镇乡村]|街道|社区)(?:党委|党工委|党支部|党总支|纪委|政府|人大|村委会|居委会|办事处|派出所|卫生院|敬老院)"
+)
 _DISTRICT = re.compile("(?<!自治)(?<!行政)区$")
 _NO_ROLE = re.compile("(?:名叫|叫|叫作|家住)$")
 _QUOTES = '“”‘’"《》〈〉「」『』'
@@ -52,9 +56,9 @@ class Linker:
                 named = None if len(text) < 2 or _ANONYMOUS.match(text) else Naming(text)
                 return Naming(text, role=self._role(mention, reading)) if named else None
             case "organization":
-                return explained.get(text) or self._organization(text, mention.paragraph, reading)
+                return explained.get(text) or self._organization(mention, reading)
             case "place":
-                return self._place(text, mention.paragraph, reading)
+                return self._place(text, mention, reading)
             case "work" | "program":
                 name = (mention.value or text).strip(_QUOTES)
                 return Naming(name) if name else None
@@ -68,32 +72,37 @@ class Linker:
             if mention.type == "organization":
                 text = article.text_at(mention.paragraph)
                 if short := _SHORTENED.match(text, mention.end):
-                    full = self._organization("".join(mention.text.split()), mention.paragraph, reading)
+                    full = self._organization(mention, reading)
                     if full:
                         found["".join(short["short"].split())] = full
         return found
 
-    def _organization(self, text: str, paragraph: int, reading: "_Reading") -> Naming | None:
+    def _organization(self, mention: Mention, reading: "_Reading") -> Naming | None:
+        text, paragraph, start = "".join(mention.text.split()), mention.paragraph, mention.start
         text = text.removeprefix("中国共产党").removeprefix("中共") if text not in ("中共中央", "中国共产党") else text
-        text = text.replace("中国人民政治协商会议", "") + ("政协" if text.startswith("中国人民政治协商会议") else "")
+        text = _CONSULTATIVE.sub(r"\g<division>政协", text)
+        if _OF_A_TOWN.fullmatch(text):
+            return None
         here = _HERE.fullmatch(text)
         if here and here["rest"]:
-            division = reading.division(here["level"], paragraph)
+            division = reading.division(here["level"], paragraph, start)
             return Naming(_shortened(division + here["rest"], division)) if division else None
         division = self._prefix(text)
         return Naming(_shortened(text, division)) if len(text) > 1 else None
 
     def _prefix(self, text: str) -> str:
-        """The division that an authority's name begins with."""
+        """The division that an authority's name begins with; the country's own begin with 国家."""
+        if text.removeprefix("国家") in _abbreviations():
+            return "国家"
         found = self._prefixes.at(text, 0)
         return text[: found[0]] if found and found[0] < len(text) else ""
 
-    def _place(self, text: str, paragraph: int, reading: "_Reading") -> Naming | None:
-        here = _HERE.fullmatch(text)
+    def _place(self, text: str, mention: Mention, reading: "_Reading") -> Naming | None:
+        paragraph, here = mention.paragraph, _HERE.fullmatch(text)
         if here and not here["rest"]:
-            division = reading.division(here["level"], paragraph)
+            division = reading.division(here["level"], paragraph, mention.start)
             return reading.local(division) if division else None
-        local = reading.place(text, paragraph)
+        local = reading.place(text, paragraph) or reading.village(text, mention)
         if local:
             return local
         name, within = self._divisions.get(text, (text, None))
@@ -143,8 +152,8 @@ class _Reading:
         """Where the organisation or place begins that ends there."""
         return self._ends.get((paragraph, end))
 
-    def division(self, level: str, paragraph: int) -> str | None:
-        """The province, city or county that 省, 市, 县 or 区 stands for here."""
+    def division(self, level: str, paragraph: int, start: int) -> str | None:
+        """What 省, 市, 县 or 区 stands for here; where several counties are spoken of, the one printed right before."""
         if self._gazetteer is None or not self._is_home:
             return None
         if level == "省":
@@ -153,7 +162,9 @@ class _Reading:
         if level == "市" and not any(county.kind == "city" for county in counties):
             return self._gazetteer.city
         fitting = [county.name for county in counties if county.kind in _OF_COUNTIES[level]]
-        return fitting[0] if len(fitting) == 1 and len(counties) == 1 else None
+        if len(counties) == 1:
+            return fitting[0] if fitting else None
+        return next((name for name in fitting if self.text(paragraph).endswith(name, 0, start)), None)
 
     def local(self, division: str) -> Naming:
         """A division of home, with what it lies in."""
@@ -162,6 +173,13 @@ class _Reading:
             return Naming(division, "中国")
         home = self._gazetteer
         return Naming(division, home.province if division == home.city else home.city)
+
+    def village(self, text: str, mention: Mention) -> Naming | None:
+        """A village printed right behind its town, in a paragraph of one county: villages of one name are many."""
+        behind = self.name_ending(mention.paragraph, mention.start)
+        counties = self._counties(mention.paragraph)
+        is_local = self._is_home and behind is not None and len(counties) == 1
+        return _town(counties[0], text) if is_local and text.endswith(("村", "社区")) else None
 
     def place(self, text: str, paragraph: int) -> Naming | None:
         """A county or town of the home city by any of its names, as far as the context tells which."""
@@ -180,7 +198,7 @@ class _Reading:
     def _by_alias(self, text: str, paragraph: int) -> Naming | None:
         assert self._gazetteer is not None
         found = self._gazetteer.county_names.at(text, 0)
-        meanings = [(county, name) for county, name in found[1] if name.holds(self._day)] if found else []
+        meanings = [(county, name) for county, name in found[1] if _was_in_use(name, self._day)] if found else []
         if not found or found[0] != len(text):
             return None
         here = self._counties(paragraph)
@@ -197,6 +215,11 @@ class _Reading:
         of = self._article.paragraphs[paragraph : paragraph + 1] if paragraph >= 0 else self._article.paragraphs
         named = {county for one in of for county in one.counties}
         return [county for county in (self._gazetteer.counties if self._gazetteer else ()) if county.name in named]
+
+
+def _was_in_use(name: PlaceName, day: date | None) -> bool:
+    """Whether the name was in use by that day; a text may go on to call a place by an old name."""
+    return day is None or name.since is None or name.since <= day.year
 
 
 def _town(county: County, rest: str) -> Naming:
@@ -220,7 +243,8 @@ def _abbreviations() -> Mapping[str, str]:
 def _short_divisions() -> Mapping[str, tuple[str, str]]:
     """Full and short names of China's provinces, cities and counties, each with the full name and what it lies in.
 
-    A name that several have is left out, and a district's short one: 中原 is more often the plain than 中原区.
+    A name that several have is left out, unless one of them holds the others (吉林 is the province, not its city), and
+    so is a district's short one: 中原 is more often the plain than 中原区.
     """
     meanings: dict[str, set[tuple[str, str]]] = {}
     for full, within in _divisions():
@@ -229,11 +253,16 @@ def _short_divisions() -> Mapping[str, tuple[str, str]]:
     for province in load_provinces():
         meanings.setdefault(province.short, set()).add((province.name, "中国"))
     return {
-        name: full
+        name: whole
         for name, found in meanings.items()
-        for full in found
-        if len(found) == 1 and len(name) > 1 and (name == full[0] or not _DISTRICT.search(full[0]))
+        if len(name) > 1 and (whole := _outermost(found)) and (name == whole[0] or not _DISTRICT.search(whole[0]))
     }
+
+
+def _outermost(meanings: set[tuple[str, str]]) -> tuple[str, str] | None:
+    """The one division in which all the others lie."""
+    holding = [one for one in meanings if all(other == one or other[1] == one[0] for other in meanings)]
+    return holding[0] if holding else None
 
 
 def _divisions() -> Iterator[tuple[str, str]]:

@@ -18,7 +18,7 @@ from db.entities.variants import link_variants
 from db.profile import DEFAULT_PROFILE, load_profile
 from db.records import Article, Mention
 
-LINKS = "links-2"  # the version of the linking rules, part of the engine's fingerprint
+LINKS = "links-3"  # the version of the linking rules, part of the engine's fingerprint
 _BATCH = 50  # articles a transaction
 _IS_THERE = "SELECT 1 FROM article WHERE id = ?"
 

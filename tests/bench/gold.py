@@ -11,7 +11,7 @@ from typing import Any
 from db.records import EntityType
 
 LOCKED = Path(__file__).resolve().parent.parent / "db" / "entities" / "locked"
-_SIGNS: dict[str, EntityType] = {
+SIGNS: dict[str, EntityType] = {
     "P": "person",
     "O": "organization",
     "L": "place",
@@ -30,7 +30,7 @@ _TYPES: dict[str, EntityType] = {
     "PROG": "program",
 }
 _MARKED = re.compile(r"\{(?P<sign>[POLTQWG])\|(?P<text>[^{}|]+)(?:\|(?P<value>[^{}|]+))?\}")
-_QUOTED = re.compile(r"[“「](.*)[”」]")
+QUOTED = re.compile(r"[“「](.*)[”」]")
 _PAGE_OF_GOLD = date(2025, 9, 24)
 
 
@@ -96,10 +96,10 @@ def _unmark(marked: str, counties: str) -> Paragraph:
     position = 0
     for match in _MARKED.finditer(marked):
         text += marked[position : match.start()]
-        kind = _SIGNS[match["sign"]]
+        kind = SIGNS[match["sign"]]
         value = match["value"]
         if kind == "program":
-            quoted = _QUOTED.match(match["text"])
+            quoted = QUOTED.match(match["text"])
             value = quoted[1] if quoted else None
         mentions.append(Annotation(len(text), len(text) + len(match["text"]), kind, value))
         text += match["text"]

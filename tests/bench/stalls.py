@@ -1,19 +1,23 @@
 """How long the window keeps its user waiting: start, typing, reading.
 
-    QT_QPA_PLATFORM=offscreen python tests/bench/stalls.py --archive A.db
+    QT_QPA_PLATFORM=offscreen python tests/bench/stalls.py --archive A.db [--behind 10000]
 
 Starts the real window in a process of its own and times it to the first painted rows, beside an empty PySide6 window;
 then types ten queries into the box, a character at a time as an input method commits them, and opens the first article
 of each. A heartbeat on the GUI thread gives the longest gap, in milliseconds. Last, a sentence of twelve characters is
 committed character by character, each when the rows of the one before are painted: how long each waits for its rows.
+With --behind, nothing but this: in a copy of the archive the newest articles are analysed anew by the program's own
+process, while the window above it searches and opens articles until that is done; beside the same use of it alone.
 Prints one JSON object.
 """
 
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -21,6 +25,9 @@ from PySide6.QtCore import QCoreApplication, QSettings, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
+from db.archive import Archive
+from db.entities.store import LINKS, default_recognizer
+from gui.analysis import analysis_command
 from gui.desk import Desk
 from gui.main_window import MainWindow
 from gui.settings import Settings
@@ -30,6 +37,7 @@ QUERIES = ("中国", "的", "人民政府", "我们的", "改革开放", "乡村
 SENTENCE = "推进高质量发展和人民生活"
 PATIENCE = 5_000  # milliseconds that one character waits for its rows
 KEY_INTERVAL = 90  # milliseconds between two characters
+ALONE = 60  # seconds that the window is used by itself
 PAUSE = 700  # milliseconds after each query
 EMPTY_WINDOW = """
 import sys, time
@@ -134,10 +142,54 @@ def rows_after_each(text: str, desk: Desk) -> list[float]:
     return painted
 
 
+def used(window: MainWindow, is_over: Callable[[], bool]) -> dict[str, float]:
+    """Search and open articles until it is over; the gaps of the GUI thread, in milliseconds."""
+    heart = Heartbeat()
+    turn = 0
+    while not is_over():
+        window.show_query(QUERIES[turn % len(QUERIES)])
+        turn += 1
+        wait(PAUSE)
+        window.step(1)
+        wait(PAUSE)
+    gaps = sorted(heart.gaps)
+    return {"longest_ms": round(gaps[-1] * 1000, 1), "over_50_ms": sum(gap > 0.05 for gap in gaps), "queries": turn}
+
+
+def stalls_behind(source: Path, count: int, folder: Path) -> dict[str, object]:
+    """How the window fares while the newest `count` articles of a copy are analysed."""
+    path = Path(shutil.copy(source, folder / "copy.db"))
+    with Archive.open(path, writable=True) as archive:
+        engine = f"{default_recognizer().engine} {LINKS}"
+        newest = "SELECT id FROM article ORDER BY id DESC LIMIT ?"
+        archive.execute(f"DELETE FROM analysis WHERE article IN ({newest})", (count,))
+        archive.execute(
+            f"INSERT OR REPLACE INTO analysis (article, engine) SELECT id, ? FROM article WHERE id NOT IN ({newest})",
+            (engine, count),
+        )
+    application, window, desk = open_window(str(path), str(folder / "settings.ini"))
+    wait(2000)
+    ends = time.perf_counter() + ALONE
+    alone = used(window, lambda: time.perf_counter() >= ends)
+    began = time.perf_counter()
+    analysis = subprocess.Popen(analysis_command(path), stdout=subprocess.DEVNULL)
+    behind = used(window, lambda: analysis.poll() is not None)
+    minutes = round((time.perf_counter() - began) / 60, 1)
+    desk.close()
+    application.processEvents()
+    return {"alone": alone, "analysis_behind": behind, "articles": count, "minutes": minutes}
+
+
 @click.command()
 @click.option("--archive", required=True, type=click.Path(path_type=Path))
-def main(archive: Path) -> None:
+@click.option("--behind", default=0, help="Articles to analyse behind the window; 0 measures the rest instead.")
+def main(archive: Path, behind: int) -> None:
     """Measure; see the module's text."""
+    if behind:
+        with tempfile.TemporaryDirectory() as folder:
+            found = stalls_behind(archive, behind, Path(folder))
+        sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
+        return
     with tempfile.TemporaryDirectory() as folder:
         settings = f"{folder}/settings.ini"
         start = {
