@@ -133,7 +133,6 @@ class NamesDialog(QDialog):
         self.export = button(self.tr("导出表格……"), self._choose_file)
         self.export.setEnabled(False)
         self.pasted.textChanged.connect(self._count_pasted)
-        self.table.doubleClicked.connect(lambda index: self.query_wanted.emit(self.model.query(index)))
         self.table.activated.connect(lambda index: self.query_wanted.emit(self.model.query(index)))
         self._dress_table()
         self._lay_out()

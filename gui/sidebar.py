@@ -20,6 +20,7 @@ CITY_ITSELF = "市直"
 REFINED = ("year", "genre", "origin", "source", "byline", "photo")  # the facets of the groups below
 _FIELDS = {"year": "日期", "genre": "体裁", "origin": "稿源", "source": "来源", "byline": "作者", "photo": "配图"}
 _MOST = {"source": 10, "byline": 12}  # values that such a group lists
+_LONG = 12  # values from which on such a group is folded until it is opened
 
 
 class Sidebar(QWidget):
@@ -84,7 +85,7 @@ class Sidebar(QWidget):
     def show_refinements(self, facets: Facets) -> None:
         """List what else the query's articles can be narrowed by."""
         self._refined = facets
-        folded = self._folded()
+        standing = {str(group.data()): self.tree.isExpanded(group) for group in self._groups()}
         self.tree.items.removeRows(self._standing, self.tree.items.rowCount() - self._standing)
         self._refinements.clear()
         for kind, title in self._titles().items():
@@ -96,7 +97,8 @@ class Sidebar(QWidget):
                 item.setData(f"{name} {count}", Qt.ItemDataRole.AccessibleTextRole)
                 self._refinements[_FIELDS[kind], value] = item
         for group in self._groups():
-            self.tree.setExpanded(group, group.data() not in folded)
+            is_short = self.tree.items.rowCount(group) <= _LONG
+            self.tree.setExpanded(group, standing.get(str(group.data()), is_short))
         self.show_chosen(self._chosen)
 
     def show_chosen(self, filters: Collection[tuple[str, str]]) -> None:
@@ -117,10 +119,6 @@ class Sidebar(QWidget):
     def _groups(self) -> list[QModelIndex]:
         """The headings of the groups below."""
         return [self.tree.items.index(number, 0) for number in range(self._standing, self.tree.items.rowCount())]
-
-    def _folded(self) -> set[str]:
-        """The titles of those that the user has folded."""
-        return {str(group.data()) for group in self._groups() if not self.tree.isExpanded(group)}
 
     def _listed(self, kind: str, counted: Sequence[FacetCount]) -> list[tuple[str, str, int]]:
         """The values of a group with what each is called and its count: years the latest first, others by count."""

@@ -151,7 +151,7 @@ def test_a_list_of_names_is_counted_in_a_dialog(
     qtbot.waitUntil(lambda: len(dialog.model.rows) == len(names) and dialog.export.isEnabled(), timeout=20_000)
     assert [one.total for one in dialog.model.rows[:3]] == [Search(sample, name).total() for name in names[:3]]
     with qtbot.waitSignal(desk.rest_found, timeout=10_000):
-        dialog.table.doubleClicked.emit(dialog.model.index(0, 0))
+        dialog.table.activated.emit(dialog.model.index(0, 0))
     assert part(opened, SearchBar).query == "博爱县"
     dialog.reject()
     opened._parts.actions.action("names").trigger()

@@ -70,7 +70,7 @@ def test_a_cell_is_a_query(dialog: NamesDialog, qtbot: QtBot) -> None:
     dialog.begin(YEARS)
     dialog.add(COUNTED)
     with qtbot.waitSignal(dialog.query_wanted) as asked:
-        dialog.table.doubleClicked.emit(dialog.model.index(1, 1))
+        dialog.table.activated.emit(dialog.model.index(1, 1))
     assert asked.args == ['"刘 昆" 日期:2014']
     assert dialog.model.query(dialog.model.index(0, 0)) == "韩青禾"
 

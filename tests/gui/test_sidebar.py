@@ -115,3 +115,55 @@ def test_model_keeps_its_word(sidebar: Sidebar, qtmodeltester: ModelTester) -> N
 def test_it_is_painted(sidebar: Sidebar, theme: Theme) -> None:
     sidebar.set_theme(theme)
     assert len(colours(sidebar)) > 20
+
+
+REFINED = {
+    "year": (FacetCount("2013", 0), FacetCount("2014", 2), FacetCount("2025", 6)),
+    "genre": (FacetCount("photo", 1), FacetCount("news", 7), FacetCount("notice", 0)),
+    "origin": (FacetCount("自采", 4),),
+    "byline": tuple(FacetCount(f"记者{number:02}", 20 - number) for number in range(20)),
+}
+
+
+def test_what_else_the_query_has_is_listed_below(sidebar: Sidebar, qtbot: QtBot) -> None:
+    sidebar.show_refinements(REFINED)
+    listed = rows(sidebar)
+    assert list(listed)[-4:] == ["年份", "体裁", "稿源", "署名"]
+    assert listed["年份"] == ["2025 6", "2014 2"]
+    assert listed["体裁"] == ["消息 7", "图片 1"]
+    assert listed["署名"][0] == "记者00 20"
+    assert len(listed["署名"]) == 12
+    with qtbot.waitSignal(sidebar.filter_chosen) as chosen:
+        sidebar.tree.clicked.emit(value(sidebar, "消息"))
+    assert chosen.args == ["体裁", "消息"]
+
+
+def test_what_is_listed_below_follows_the_query_and_outlives_the_survey(sidebar: Sidebar) -> None:
+    sidebar.show_refinements(REFINED)
+    sidebar.show_chosen([("日期", "2014")])
+    assert value(sidebar, "2014").data(CHOSEN)
+    sidebar.show_values(WHOLE)
+    assert value(sidebar, "2014").data(CHOSEN)
+    sidebar.show_refinements({"year": REFINED["year"]})
+    assert list(rows(sidebar))[-1] == "年份"
+    sidebar.show_nothing()
+    sidebar.show_values(WHOLE)
+    assert "年份" not in rows(sidebar)
+
+
+def test_a_long_group_is_folded_until_it_is_opened_and_stays_as_it_was_left(sidebar: Sidebar) -> None:
+    years = {"year": tuple(FacetCount(str(year), 1) for year in range(1985, 2025)), "origin": REFINED["origin"]}
+
+    def is_open(title: str) -> bool:
+        model = sidebar.tree.model()
+        group = next(model.index(row, 0) for row in range(model.rowCount()) if model.index(row, 0).data() == title)
+        return sidebar.tree.isExpanded(group)
+
+    sidebar.show_refinements(years)
+    assert not is_open("年份")
+    assert is_open("稿源")
+    for title in ("年份", "稿源"):
+        sidebar.tree.clicked.emit(value(sidebar, title))
+    sidebar.show_refinements(years)
+    assert is_open("年份")
+    assert not is_open("稿源")
