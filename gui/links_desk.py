@@ -47,6 +47,7 @@ class LinksDesk(QObject):
     def show_article(self, article: Article) -> None:
         """An article was opened: find what it belongs with."""
         self._strip.show_links(Links(article.id))
+        self._related.show_nothing()
         self._desk.ask("links", partial(_links, article), self._show_links)
         if self._related.isVisible():
             self._read_likes()

@@ -46,7 +46,13 @@ class RelatedPanel(QWidget):
             words = [(keyword.word, keyword.word) for keyword in keywords]
             for item, keyword in zip(self.tree.add_group(self.tr("关键词"), _WORD, words), keywords, strict=True):
                 item.setData(keyword.articles, COUNT)
+        if not self.tree.items.rowCount():
+            self.tree.add_note(self.tr("没有相关的报道"))
         self.tree.expandAll()
+
+    def show_nothing(self) -> None:
+        """Another article was opened, and what resembles it is not known yet."""
+        self.tree.items.clear()
 
     def _add_articles(self, title: str, articles: Sequence[tuple[ArticleHead, str, str]]) -> None:
         if not articles:

@@ -2024,6 +2024,10 @@
         <source>关键词</source>
         <translation>Keywords</translation>
     </message>
+    <message>
+        <source>没有相关的报道</source>
+        <translation>Nothing related</translation>
+    </message>
 </context>
 <context>
     <name>ResultRow</name>

@@ -152,7 +152,7 @@ def test_what_resembles_an_article_is_looked_for_when_it_is_looked_at(
     assert "青龙桥" in group("关键词")
     with qtbot.waitSignal(desk.article_read):
         panel.tree.chosen.emit("article", str(number_of(archive, "沁河故事（下）")))
-    qtbot.waitUntil(lambda: group("重稿") == [])
+    qtbot.waitUntil(lambda: items.rowCount() > 0 and group("重稿") == [])
     with qtbot.waitSignal(desk.found):
         panel.tree.chosen.emit("word", "青龙桥")
     assert window._parts.bar.query == "青龙桥"
