@@ -7,7 +7,7 @@ eight, in the first paragraph as one and a half.
 from bisect import bisect_right
 
 DECK, LEAD = 8, 1.5
-LEVELS = (1.2, 1.4, 1.6, 1.8, 1.9, 2.0, 2.05, 2.1, 2.13, 2.16)  # weights that the index of words tells apart
+LEVELS = (1.4, 1.6, 1.8, 1.9, 2.0, 2.05, 2.1, 2.13, 2.16)  # weights that the index of words tells apart
 _SATURATION, _LENGTH_PULL = 1.2, 0.75
 _AVERAGE = 1500  # characters of an article
 
