@@ -75,6 +75,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     desk.described.connect(analysis.begin)
     analysis.progressed.connect(window.status.show_analysis)
     analysis.ended.connect(window.status.end_analysis)
+    analysis.ended.connect(window.note_analysed)
     window.show()
     if archive and archive.suffix == PACK_SUFFIX:
         window.install_pack(archive)

@@ -207,6 +207,11 @@ class MainWindow(QMainWindow):
         self._settings.sort = sort
         self._search(self._parts.bar.query)
 
+    def note_analysed(self) -> None:
+        """Recognition behind the window has ended: names that are watched may be in what was imported."""
+        if self._desk.path:
+            self._own.tell_new()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.geometry = self.saveGeometry()
         self._settings.panes = self._parts.panes.saveState()

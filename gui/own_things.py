@@ -54,8 +54,25 @@ class OwnThings(QObject):
         assert self._desk.path is not None
         self._listing = ("", "")
         self._notebook.open(self._desk.path)
+        self.count_new()
+
+    def count_new(self) -> None:
+        """Count what later imports brought to the kept queries; those for a name find it once it is recognised."""
         searches = self._notebook.read(UserFile.saved_searches)
         self._desk.ask("new", partial(_count_new, searches), self._show_new)
+
+    def tell_new(self) -> None:
+        """The names in the archive are recognised: count again, and say what there is of those that are watched."""
+        before = self._new
+        searches = self._notebook.read(UserFile.saved_searches)
+        self._desk.ask("new", partial(_count_new, searches), partial(self._say_new, before))
+
+    def _say_new(self, before: Mapping[str, int], answer: tuple[int, Mapping[str, int]]) -> None:
+        self._show_new(answer)
+        more = {name: count for name, count in self._new.items() if count > before.get(name, 0)}
+        if more:
+            told = self.tr("、").join(self.tr("“{}”{} 篇").format(name, count) for name, count in more.items())
+            self.said.emit(self.tr("新导入的报纸提到：{}").format(told))
 
     @property
     def listing(self) -> str:

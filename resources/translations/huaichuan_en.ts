@@ -1548,6 +1548,18 @@
 <context>
     <name>OwnThings</name>
     <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>“{}”{} 篇</source>
+        <translation>“{}” ({})</translation>
+    </message>
+    <message>
+        <source>新导入的报纸提到：{}</source>
+        <translation>New in what was imported: {}</translation>
+    </message>
+    <message>
         <source>先选中正文里的一段话，再划线。</source>
         <translation>Select some of the text first, then highlight.</translation>
     </message>

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 from pytestqt.qtbot import QtBot
 
 from db.archive import Archive
+from db.entities.store import analyse_archive
 from gui.catalogue import Catalogue
 from gui.desk import Desk
 from gui.main_window import MainWindow
@@ -20,8 +21,18 @@ from gui.results import Results
 from gui.search_bar import SearchBar
 from gui.settings import Settings
 from gui.shelf import COLLECTION, SEARCH, STARS, Shelf
+from tests.conftest import take_in
 from tests.gui.test_main_window import COUNTIES, ask, open_sample, part
 
+NEW_PAGE = """---
+paper: 怀川示范报
+date: 2026-01-08
+page: 1
+---
+# 新桥通车
+
+本报讯 1月7日，怀川市交通局局长段启明到现场察看。
+"""
 EVERYWHERE = Qt.MatchFlag.MatchRecursive | Qt.MatchFlag.MatchExactly
 
 
@@ -171,6 +182,24 @@ def test_saved_search_tells_what_came_since(
     own(window)._show_new((2, {"找桥": 7}))
     heard = part(window, Shelf).tree.items.findItems("找桥", EVERYWHERE)[0]
     assert heard.data(11) == "找桥 新 7"
+
+
+def test_a_watched_name_is_marked_once_what_was_imported_is_recognised(
+    window: MainWindow, desk: Desk, own_path: Path, qtbot: QtBot
+) -> None:
+    own(window).keep_search("段启明", "人物:段启明")
+    page = own_path.parent / "新.md"
+    page.write_text(NEW_PAGE, encoding="utf-8")
+    take_in(own_path, page)
+    with qtbot.waitSignal(desk.described, timeout=10_000):
+        window.open(own_path)
+    with Archive.open(own_path, writable=True) as archive:
+        analyse_archive(archive)
+    with qtbot.waitSignal(own(window).said, timeout=10_000) as said:
+        window.note_analysed()
+    assert said.args == ["新导入的报纸提到：“段启明”1 篇"]
+    heard = part(window, Shelf).tree.items.findItems("段启明", EVERYWHERE)[0]
+    assert heard.data(11) == "段启明 新 1"
 
 
 def test_citation_goes_to_the_clipboard_with_the_selected_words(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
