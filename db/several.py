@@ -8,7 +8,7 @@ something only to those who opened the same archives in the same order.
 import heapq
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from itertools import accumulate, chain, islice
@@ -16,14 +16,17 @@ from pathlib import Path
 from typing import Self
 
 from db.archive import Archive
+from db.catalogue import ids_of
+from db.entities.store import mentions_of
 from db.errors import ArchiveError
 from db.listing import Listing, listed
-from db.records import Article, FacetCount, Facets, Hit
+from db.records import Article, FacetCount, Facets, Hit, Mention
 from db.schema import SERIALS
 from db.search import Search, Sort
 from db.search.facets import BYLINE, DATED, KINDS
 from db.search.pool import POOL
-from db.search.query import Or, conjuncts, to_text
+from db.search.query import Node, Or, conjuncts, to_text
+from db.search.timeline import Unit, printed
 
 _SCORED_AT_ONCE = 60
 
@@ -88,8 +91,21 @@ class Archives:
         article = self.archives[which].article(own)
         if not which:
             return article
-        mentions = tuple(replace(mention, entity=None) for mention in article.mentions)
-        return replace(article, id=number, mentions=mentions)
+        return replace(article, id=number, mentions=_without_cards(article.mentions))
+
+    def with_mentions(self, article: Article) -> Article:
+        """An article of ours with its mentions filled in."""
+        which, own = self.place(article.id)
+        mentions = mentions_of(self.archives[which], replace(article, id=own))
+        return replace(article, mentions=_without_cards(mentions) if which else tuple(mentions))
+
+    def ids_of(self, uids: Iterable[str]) -> list[int]:
+        """The ids of articles known by their uid, in the order given; one that is in no archive is left out."""
+        found: dict[str, int] = {}
+        asked = list(uids)
+        for which, archive in reversed(list(enumerate(self.archives))):
+            found |= {uid: self.number(which, own) for uid, own in ids_of(archive, asked).items()}
+        return [found[uid] for uid in asked if uid in found]
 
     def listed(self, hits: Sequence[int], *, notices: bool) -> Listing:
         """Hits as the window lists them, each archive's own reprints folded."""
@@ -163,6 +179,11 @@ class SeveralSearch:
             self._searches = asked(to_text(best.node), "relevance", literal=False, questions=False)
 
     @property
+    def node(self) -> Node | None:
+        """The tree that is asked, None for everything."""
+        return self._searches[0].node
+
+    @property
     def notice(self) -> str | None:
         """What was done beyond the query."""
         return self._notice or next((search.notice for search in self._searches if search.notice), None)
@@ -224,6 +245,14 @@ class SeveralSearch:
                     held[value.value] = held.get(value.value, 0) + value.count
         return {kind: tuple(_ordered(kind, held)) for kind, held in summed.items()}
 
+    def printed(self, unit: Unit) -> tuple[FacetCount, ...]:
+        """How many articles were printed each year or month in the papers that the query asks."""
+        held: dict[str, int] = {}
+        for archive in self._archives.archives:
+            for value in printed(archive, self.node, unit):
+                held[value.value] = held.get(value.value, 0) + value.count
+        return tuple(_ordered(unit, held))
+
     def _by_score(self) -> Iterator[int]:
         """The hits that the archives score, best first, the newer first among equals."""
         scored = [self._scored(which, search) for which, search in enumerate(self._searches)]
@@ -235,6 +264,11 @@ class SeveralSearch:
             some = search.ids(min(_SCORED_AT_ONCE, POOL - start), start)
             scores = {reason.article: reason.score for reason in search.reasons(some)}
             yield from ((-scores[own], -self._archives.number(which, own)) for own in some)
+
+
+def _without_cards(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Mentions that name no cards: those of another archive's are not ours."""
+    return tuple(replace(mention, entity=None) for mention in mentions)
 
 
 def _serials(archive: Archive) -> int:

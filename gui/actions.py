@@ -55,6 +55,9 @@ class Actions(QObject):
                 self.tr("文件"),
                 (
                     Deed("open", self.tr("打开档案……"), ("Ctrl+O",)),
+                    Deed("beside", self.tr("一起检索另一个档案……")),
+                    Deed("alone", self.tr("只检索这个档案")),
+                    line,
                     Deed("import", self.tr("导入报纸……"), ("Ctrl+I",)),
                     Deed("review", self.tr("待校……"), ("Ctrl+R",)),
                     Deed("watch", self.tr("监看文件夹……")),

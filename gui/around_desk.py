@@ -23,7 +23,8 @@ from db.search.comparison import Comparison, compare
 from db.search.concordance import Alphabet, Concordance, Line, Order, read_concordance
 from db.search.dates import parse_range
 from db.search.name_list import NameCount, archive_years, count_names
-from db.search.timeline import Period, periods, printed, yearly
+from db.search.timeline import Period, periods, yearly
+from db.several import Archives, SeveralSearch
 from gui.compare_dialog import CompareDialog
 from gui.desk import Desk
 from gui.kwic import CONTEXT, Headed
@@ -116,7 +117,7 @@ class AroundDesk(QObject):
             self._read_places()
 
     def _ask_around(self) -> None:
-        self._desk.ask("around", partial(_around, self._desk.query), self._show_around)
+        self._desk.ask_all("around", partial(_around, self._desk.query), self._show_around)
 
     def _show_around(self, around: Around) -> None:
         self._parts.sidebar.show_refinements(around.facets)
@@ -269,10 +270,10 @@ def _bring(dialog: QDialog) -> None:
     dialog.activateWindow()
 
 
-def _around(query: str, archive: Archive) -> Around:
-    found = Search(archive, query)
+def _around(query: str, archives: Archives) -> Around:
+    found = SeveralSearch(archives, query)
     facets = found.facets((*REFINED, "month"))
-    return Around(facets, periods(facets["month"], printed(archive, found.node, "month")))
+    return Around(facets, periods(facets["month"], found.printed("month")))
 
 
 def _places(query: str, by: tuple[Order, Alphabet], archive: Archive) -> tuple[Concordance, Ordered]:

@@ -1,28 +1,39 @@
 """Work on an archive that the window does not wait for. The only file with threads.
 
-One Background serves one concern, say searching, with a thread and a read-only archive of its own. A newer request
-overtakes the older: SQLite asks `Archive.stop_when` while a statement runs, so it can never stop the wrong one.
+One Background serves one concern, say searching, with a thread and read-only archives of its own. A newer request
+overtakes the older: SQLite asks `stop_when` while a statement runs, so it can never stop the wrong one.
 """
 
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from db.archive import Archive
 from db.errors import ArchiveError, QueryCancelledError, QueryError
 
 T = TypeVar("T")
+
+
+class Opened(Protocol):
+    """An archive that is open, or several."""
+
+    def stop_when(self, stopped: Callable[[], bool] | None) -> None:
+        """End what runs once `stopped` is true."""
+
+    def close(self) -> None:
+        """Close it."""
+
+
 Failed = Callable[[ArchiveError | QueryError], None]
 
 
 @dataclass(frozen=True, slots=True)
 class _Job:
     generation: int
-    work: Callable[[Archive], Any]
+    work: Callable[[Any], Any]
     done: Callable[[Any], None]
     failed: Failed
 
@@ -32,7 +43,7 @@ class Background(QObject):
 
     _finished = Signal(object, object, object)
 
-    def __init__(self, open_archive: Callable[[], Archive], parent: QObject | None = None) -> None:
+    def __init__(self, open_archive: Callable[[], Opened], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._open_archive = open_archive
         self._wake = threading.Condition()
@@ -43,7 +54,7 @@ class Background(QObject):
         self._thread = threading.Thread(target=self._serve, daemon=True)
         self._thread.start()
 
-    def run(self, work: Callable[[Archive], T], done: Callable[[T], None], failed: Failed) -> None:
+    def run(self, work: Callable[[Any], T], done: Callable[[T], None], failed: Failed) -> None:
         """Call `work` on the worker, then `done` with what it returned, or `failed` with the sentence it raised.
 
         Anything else that `work` raises is a bug and is raised again here, where the crash handler sees it.
@@ -63,7 +74,7 @@ class Background(QObject):
         self._thread.join()
 
     def _serve(self) -> None:
-        archive: Archive | None = None
+        archive: Opened | None = None
         while job := self._next_job():
             value, error = None, None
             try:

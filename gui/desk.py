@@ -6,19 +6,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from db.archive import Archive
-from db.catalogue import ids_of
-from db.entities.store import mentions_of
 from db.errors import ArchiveError, QueryError
-from db.listing import Listing, listed, wants_notices
+from db.listing import Listing, wants_notices
 from db.log import note
-from db.records import ArchiveInfo, Article, Facets, Hit
-from db.search import Search, Sort
-from gui.background import Background
+from db.records import ArchiveInfo, Article, Facets, Hit, Mention
+from db.search import Sort
+from db.several import Archives, SeveralSearch
+from gui.background import Background, Opened
 from gui.typeset import Place, byline_text
 
 T = TypeVar("T")
@@ -43,14 +42,19 @@ class FirstRows:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article, and where the query's words stand in its decks and paragraphs."""
+    """An article, where the query's words stand in its decks and paragraphs, and which other archive it is out of."""
 
     article: Article
     hits: Marks
+    archive: str = ""
 
 
 class Desk(QObject):
-    """Each concern has its own Background, so a long count never holds up a row or an article."""
+    """Each concern has its own Background, so a long count never holds up a row or an article.
+
+    Archives `beside` the one that lies there are searched with it: hits, their counts and articles are of all of them,
+    everything else is of that one.
+    """
 
     opened = Signal(object)
     described = Signal(object)
@@ -69,7 +73,10 @@ class Desk(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.path: Path | None = None
+        self.beside: tuple[Path, ...] = ()
         self._concerns: dict[str, Background] = {}
+        self.reads_own = True  # whether the article that was read last is of the archive that lies here
+        self._of_all: set[str] = set()  # concerns of all archives
         self._query = ""
         self._sort: Sort = "newest"
         self._notices = False
@@ -81,8 +88,8 @@ class Desk(QObject):
         Behind `opened`, with the path, come `described` (what the archive holds) and `surveyed` (its facets' counts).
         """
         self.close()
-        self.path = path
-        self._run("overview", lambda archive: archive.path, self._opened)
+        self.path, self.beside = path, ()
+        self._run_on_all("overview", lambda archives: archives.archives[0].path, self._opened)
 
     def close(self) -> None:
         """Take the archive off the desk; nothing is read after this."""
@@ -90,6 +97,14 @@ class Desk(QObject):
             background.close()
         self._concerns = {}
         self.path = None
+
+    def lay_beside(self, paths: Sequence[Path]) -> None:
+        """Search these archives together with the one that is open from now on."""
+        if tuple(paths) == self.beside:
+            return
+        self.beside = tuple(paths)
+        for concern in self._of_all & self._concerns.keys():
+            self._concerns.pop(concern).close()
 
     @property
     def query(self) -> str:
@@ -103,7 +118,7 @@ class Desk(QObject):
         """
         self._notices = self._notices and query == self._query
         self._query, self._sort = query, sort
-        self._run("search", partial(_first_rows, query, sort, self._notices), self._first_found)
+        self._search(partial(_first_rows, query, sort, self._notices), self._first_found)
 
     def list_notices(self, wanted: bool) -> None:
         """List the notices and advertisements among what the query found too, or leave them out again."""
@@ -112,28 +127,32 @@ class Desk(QObject):
 
     def read_rows(self, ids: Sequence[int]) -> None:
         """Read rows of the current query; the newest request counts, so name all that are missing."""
-        self._run("rows", partial(_rows, self._query, self._sort, tuple(ids)), self.rows_read.emit)
+        self._run_on_all("rows", partial(_rows, self._query, self._sort, tuple(ids)), self.rows_read.emit)
 
     def read_article(self, article_id: int) -> None:
         """Read an article: `article_read` comes first, `mentions_read` follows."""
-        self._run("reading", partial(_reading, self._query, article_id), self._article_read)
+        self._run_on_all("reading", partial(_reading, self._query, article_id), self._article_read)
 
     def show_list(self, uids: Sequence[str]) -> None:
         """List articles in an order of the user's own, as if a query had found them."""
         self._query, self._sort = "", "newest"
-        self._run("search", partial(_listed, tuple(uids)), self._listed)
+        self._search(partial(_listed, tuple(uids)), self._listed)
 
     def ask(self, concern: str, work: Callable[[Archive], T], done: Callable[[T], None]) -> None:
         """Read something else; of one concern only the newest request is answered."""
         self._run(concern, work, done)
 
+    def ask_all(self, concern: str, work: Callable[[Archives], T], done: Callable[[T], None]) -> None:
+        """The same of all archives that are searched together."""
+        self._run_on_all(concern, work, done)
+
     def _opened(self, path: Path) -> None:
         self.opened.emit(path)
-        self._run("overview", Archive.info, self._described)
+        self._run_on_all("overview", lambda archives: archives.archives[0].info(), self._described)
 
     def _described(self, info: ArchiveInfo) -> None:
         self.described.emit(info)
-        self._run("overview", partial(_facets, ""), self.surveyed.emit)
+        self._run_on_all("overview", partial(_facets, ""), self.surveyed.emit)
 
     def _listed(self, rows: FirstRows) -> None:
         self.found.emit(rows)
@@ -143,15 +162,15 @@ class Desk(QObject):
     def _first_found(self, rows: FirstRows) -> None:
         self._painted = rows.ids
         self.found.emit(rows)
-        self._run("search", partial(_total, self._query), self._total_counted)
+        self._search(partial(_total, self._query), self._total_counted)
 
     def _total_counted(self, answer: tuple[int, str]) -> None:
         self.counted.emit(*answer)
-        self._run("search", partial(_facets, self._query), self._facets_counted)
+        self._search(partial(_facets, self._query), self._facets_counted)
 
     def _facets_counted(self, facets: Facets) -> None:
         self.facets_counted.emit(facets)
-        self._run("search", partial(_all_rows, self._query, self._sort, self._notices, self._painted), self._rest_found)
+        self._search(partial(_all_rows, self._query, self._sort, self._notices, self._painted), self._rest_found)
 
     def _rest_found(self, answer: "tuple[Listing, array[int]]") -> None:
         listing, rest = answer
@@ -159,14 +178,27 @@ class Desk(QObject):
         self.rest_found.emit(rest)
 
     def _article_read(self, reading: Reading) -> None:
+        self.reads_own = not reading.archive
         self.article_read.emit(reading)
-        self._run("reading", lambda archive: mentions_of(archive, reading.article), self.mentions_read.emit)
+        self._run_on_all("reading", partial(_mentions, reading.article), self.mentions_read.emit)
+
+    def _search(self, work: Callable[[Archives], T], done: Callable[[T], None]) -> None:
+        self._run_on_all("search", work, done)
 
     def _run(self, concern: str, work: Callable[[Archive], T], done: Callable[[T], None]) -> None:
-        if self.path is None:
-            return
+        if self.path is not None:
+            self._serve(concern, partial(Archive.open, self.path), work, done)
+
+    def _run_on_all(self, concern: str, work: Callable[[Archives], T], done: Callable[[T], None]) -> None:
+        if self.path is not None:
+            self._of_all.add(concern)
+            self._serve(concern, partial(Archives.open, (self.path, *self.beside)), work, done)
+
+    def _serve(
+        self, concern: str, opens: Callable[[], Opened], work: Callable[[Any], T], done: Callable[[T], None]
+    ) -> None:
         if concern not in self._concerns:
-            self._concerns[concern] = Background(partial(Archive.open, self.path), self)
+            self._concerns[concern] = Background(opens, self)
         self._concerns[concern].run(partial(_on_what_is_there, work), done, self._fail)
 
     def _fail(self, error: ArchiveError | QueryError) -> None:
@@ -177,18 +209,18 @@ class Desk(QObject):
             self.failed.emit(str(error))
 
 
-def _on_what_is_there(work: Callable[[Archive], T], archive: Archive) -> T:
+def _on_what_is_there(work: Callable[[Any], T], archive: Archive | Archives) -> T:
     archive.require_there()
     return work(archive)
 
 
-def _first_rows(query: str, sort: Sort, notices: bool, archive: Archive) -> FirstRows:
+def _first_rows(query: str, sort: Sort, notices: bool, archives: Archives) -> FirstRows:
     start = time.perf_counter()
-    search = Search(archive, query, sort)
+    search = SeveralSearch(archives, query, sort)
     asked = FIRST_ROWS
     while True:
         hits = search.ids(asked)
-        listing = _listing(archive, query, hits, notices=notices, is_all=len(hits) < asked)
+        listing = _listing(archives, query, hits, notices=notices, is_all=len(hits) < asked)
         if len(listing.rows) >= _READ_AT_ONCE or len(hits) < asked:
             break
         asked *= 8
@@ -198,47 +230,52 @@ def _first_rows(query: str, sort: Sort, notices: bool, archive: Archive) -> Firs
 
 
 def _all_rows(
-    query: str, sort: Sort, notices: bool, painted: tuple[int, ...], archive: Archive
+    query: str, sort: Sort, notices: bool, painted: tuple[int, ...], archives: Archives
 ) -> "tuple[Listing, array[int]]":
     """All rows, and those behind the first, which stay as they were painted."""
-    listing = _listing(archive, query, Search(archive, query, sort).all_ids(), notices=notices, is_all=True)
+    hits = SeveralSearch(archives, query, sort).all_ids()
+    listing = _listing(archives, query, hits, notices=notices, is_all=True)
     first = set(painted)
     return listing, array("i", (article_id for article_id in listing.rows if article_id not in first))
 
 
-def _listing(archive: Archive, query: str, hits: Sequence[int], *, notices: bool, is_all: bool) -> Listing:
+def _listing(archives: Archives, query: str, hits: Sequence[int], *, notices: bool, is_all: bool) -> Listing:
     """What is listed of hits; where they are all of them and nothing but notices, those."""
-    listing = listed(archive, hits, notices=notices or wants_notices(query))
-    return listed(archive, hits, notices=True) if is_all and not listing.rows else listing
+    listing = archives.listed(hits, notices=notices or wants_notices(query))
+    return archives.listed(hits, notices=True) if is_all and not listing.rows else listing
 
 
-def _listed(uids: tuple[str, ...], archive: Archive) -> FirstRows:
+def _listed(uids: tuple[str, ...], archives: Archives) -> FirstRows:
     start = time.perf_counter()
-    ids = tuple(ids_of(archive, uids).values())
-    hits = Search(archive, "").hits(list(ids[:_READ_AT_ONCE]))
+    ids = tuple(archives.ids_of(uids))
+    hits = SeveralSearch(archives, "").hits(list(ids[:_READ_AT_ONCE]))
     return FirstRows("", ids, _by_id(hits), time.perf_counter() - start)
 
 
-def _total(query: str, archive: Archive) -> tuple[int, str]:
-    search = Search(archive, query)
+def _total(query: str, archives: Archives) -> tuple[int, str]:
+    search = SeveralSearch(archives, query)
     return search.total(), search.notice or ""
 
 
-def _facets(query: str, archive: Archive) -> Facets:
-    return Search(archive, query).facets(_COUNTED)
+def _facets(query: str, archives: Archives) -> Facets:
+    return SeveralSearch(archives, query).facets(_COUNTED)
 
 
-def _rows(query: str, sort: Sort, ids: tuple[int, ...], archive: Archive) -> dict[int, Hit]:
-    return _by_id(Search(archive, query, sort).hits(list(ids)))
+def _rows(query: str, sort: Sort, ids: tuple[int, ...], archives: Archives) -> dict[int, Hit]:
+    return _by_id(SeveralSearch(archives, query, sort).hits(list(ids)))
 
 
 def _by_id(hits: Sequence[Hit]) -> dict[int, Hit]:
     return {hit.head.id: hit for hit in hits}
 
 
-def _reading(query: str, article_id: int, archive: Archive) -> Reading:
-    article = archive.article(article_id)
-    search = Search(archive, query)
+def _mentions(article: Article, archives: Archives) -> tuple[Mention, ...]:
+    return archives.with_mentions(article).mentions
+
+
+def _reading(query: str, article_id: int, archives: Archives) -> Reading:
+    article = archives.article(article_id)
+    search = SeveralSearch(archives, query)
     pieces: dict[Place, str | None] = {
         "kicker": article.kicker,
         "headline": article.headline,
@@ -247,4 +284,9 @@ def _reading(query: str, article_id: int, archive: Archive) -> Reading:
     }
     pieces.update(enumerate(paragraph.text for paragraph in article.paragraphs))
     found = {place: search.marks(text) for place, text in pieces.items() if text}
-    return Reading(article, {place: marks for place, marks in found.items() if marks})
+    which, _ = archives.place(article_id)
+    return Reading(
+        article,
+        {place: marks for place, marks in found.items() if marks},
+        archives.names[which] if which else "",
+    )

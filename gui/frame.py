@@ -24,6 +24,8 @@ class Masthead(QWidget):
         layout = row(self, spacing=Space.MEDIUM, margins=(Space.LARGE, Space.TIGHT, Space.SMALL, Space.TIGHT))
         layout.addWidget(label(self.tr("怀川报库"), "name"))
         layout.addWidget(self._paper)
+        self._beside = label(name="paper", heard=self.tr("一起检索的档案"))
+        layout.addWidget(self._beside)
         layout.addStretch()
         layout.addWidget(menus)
 
@@ -33,6 +35,11 @@ class Masthead(QWidget):
         span = years[0] if len(set(years)) == 1 else "—".join(years)
         names = self.tr("、").join(info.papers)
         self._paper.setText("  ·  ".join(part for part in (names, span) if part))
+
+    def show_beside(self, names: Sequence[str]) -> None:
+        """Name the archives that are searched together with this one."""
+        self._beside.setText(self.tr("＋ {}").format(self.tr("、").join(names)) if names else "")
+        self._beside.setToolTip(plain_tip(self.tr("一起检索；“文件 → 只检索这个档案”分开")) if names else "")
 
 
 class Status(QWidget):

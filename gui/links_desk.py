@@ -48,6 +48,8 @@ class LinksDesk(QObject):
         """An article was opened: find what it belongs with."""
         self._strip.show_links(Links(article.id))
         self._related.show_nothing()
+        if not self._desk.reads_own:
+            return
         self._desk.ask("links", partial(_links, article), self._show_links)
         if self._related.isVisible():
             self._read_likes()
@@ -58,7 +60,7 @@ class LinksDesk(QObject):
 
     def compare(self) -> None:
         """Compare the article that is open with its reprints."""
-        if self._reader.article_id is not None:
+        if self._reader.article_id is not None and self._desk.reads_own:
             self._compare(self._reader.article_id)
 
     def _compare(self, article: int, chosen: int = 0) -> None:
@@ -69,7 +71,7 @@ class LinksDesk(QObject):
             self._strip.show_links(links)
 
     def _read_likes(self) -> None:
-        if self._reader.article_id is not None:
+        if self._reader.article_id is not None and self._desk.reads_own:
             self._desk.ask("likes", partial(_likes, self._reader.article_id), self._show_likes)
 
     def _show_likes(self, found: tuple[Likes, list[Keyword]]) -> None:

@@ -12,6 +12,7 @@ from db.records import ArchiveInfo
 from db.search import Sort
 from gui.around_desk import AroundDesk
 from gui.authority_desk import AuthorityDesk
+from gui.beside_desk import BesideDesk
 from gui.browsing import Browsing
 from gui.completion_desk import CompletionDesk
 from gui.desk import Desk, FirstRows, Reading
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self._page = PageDesk(self, desk, self._settings, parts.reader, parts.page)
         self._completion = CompletionDesk(desk, parts.bar, parts.completions, self._own.searches)
         self._links = LinksDesk(self, desk, (parts.links, parts.related, parts.results, parts.reader))
+        self._beside = BesideDesk(self, desk, self._settings, parts.masthead)
         self._missed = ZeroHitsDesk(desk, parts.results)
         self._guidance = Guidance(self, parts.actions, self._settings)
         self._looks = Looks(self, parts, self._settings)
@@ -109,7 +111,8 @@ class MainWindow(QMainWindow):
         results.sort_chosen.connect(self._sort)
         results.filters_dropped.connect(bar.drop_filters)
         results.query_wanted.connect(bar.set_query)
-        results.list_left.connect(lambda: self._search(bar.query))
+        for leaving in (results.list_left, self._beside.changed):
+            leaving.connect(lambda: self._search(bar.query))
         reader.bar.step_wanted.connect(results.step)
         reader.bar.panel_toggled.connect(partial(self._parts.panes.want, self._parts.right))
         reader.style_chosen.connect(self._settings.keep_style)
@@ -125,7 +128,7 @@ class MainWindow(QMainWindow):
         self._parts.shelf.export_wanted.connect(
             lambda name: self._taking.export_collection(name, self._own.uids(name), self._own.notes(name))
         )
-        for joined in (self._own, self._taking, self._authority, self._around, self._watch):
+        for joined in (self._own, self._beside, self._taking, self._authority, self._around, self._watch):
             joined.said.connect(self.status.say)
         self._parts.welcome.sample_wanted.connect(self._parts.doors.open_sample)
         self._parts.welcome.import_wanted.connect(self._parts.doors.import_papers)
@@ -145,14 +148,15 @@ class MainWindow(QMainWindow):
             "previous_article": partial(results.step, -1),
         }
         work = (parts.doors, parts.reader, self._own, self._taking, self._browsing, self._page, self._links)
-        doers = (*work, self._guidance, self._looks, self._watch, self._around)
+        doers = (*work, self._beside, self._guidance, self._looks, self._watch, self._around)
         parts.actions.connect_all(does, *(doer.does() for doer in doers))
 
     def _show_archive(self, path: Path) -> None:
         if path != self._parts.doors.archive:
             self._parts.sidebar.show_nothing()
         self._settings.archive = self._parts.doors.archive = path
-        for opened in (self._own, self._browsing, self._authority, self._around, self._watch, self._completion):
+        first = (self._beside, self._own)
+        for opened in (*first, self._browsing, self._authority, self._around, self._watch, self._completion):
             opened.open()
         self._parts.show_panes()
         self._search(self._parts.bar.query)
@@ -186,7 +190,8 @@ class MainWindow(QMainWindow):
     def _show_article(self, reading: Reading) -> None:
         article, county = reading.article, dict(self._parts.bar.filters).get(COUNTY_FIELD)
         self._parts.reader.show_article(article, reading.hits, county, self._own.place_left(article.uid))
-        for follower in (self._own, self._browsing, self._page, self._around, self._links):
+        others = () if reading.archive else (self._browsing, self._page, self._around)
+        for follower in (self._own, self._links, *others):
             follower.show_article(article)
 
     def _show_query_fault(self, sentence: str, position: int) -> None:

@@ -59,7 +59,9 @@ class PageDesk(QObject):
             self._desk.ask("photos", lambda archive: photo_files(archive, article.id, folders), self._draw_photos)
 
     def show(self, article: int) -> None:
-        """Show the page of an article."""
+        """Show the page of an article; of another archive's nothing is known."""
+        if not self._desk.reads_own:
+            return
         folders = self._folders()
         done = partial(self._show_sheet, article)
         self._desk.ask("page", partial(_read, article, folders), done)

@@ -94,7 +94,7 @@ class ResultRow(QStyledItemDelegate):
             else:
                 self._paint_headline(painter, inner, hit)
             folded = self._paint_folded(painter, inner, index.data(FOLDED_ROLE))
-            self._paint_meta(painter, inner.adjusted(0, 0, -folded, 0), hit.head)
+            self._paint_meta(painter, inner.adjusted(0, 0, -folded, 0), hit)
             self._paint_snippet(painter, inner, hit)
         else:
             self._paint_placeholder(painter, inner)
@@ -155,11 +155,11 @@ class ResultRow(QStyledItemDelegate):
         top = QPointF(inner.left(), inner.top() + _SNIPPET_TOP)
         self._paint_text(painter, top, inner.width(), hit.snippet.text, hit.snippet.marks, _SNIPPET)
 
-    def _paint_meta(self, painter: QPainter, inner: QRect, head: ArticleHead) -> None:
+    def _paint_meta(self, painter: QPainter, inner: QRect, hit: Hit) -> None:
         painter.setFont(self._meta_font)
         metrics = QFontMetrics(self._meta_font)
         left, baseline = inner.left(), inner.top() + _META_TOP + metrics.ascent()
-        for text, colour in self._meta(head):
+        for text, colour in self._meta(hit):
             room = inner.right() - left
             if room < metrics.height() * 2:
                 break
@@ -168,8 +168,10 @@ class ResultRow(QStyledItemDelegate):
             painter.drawText(left, baseline, shown)
             left += metrics.horizontalAdvance(shown) + Space.MEDIUM
 
-    def _meta(self, head: ArticleHead) -> list[tuple[str, str]]:
-        pieces = [(place_in_paper(head), self.theme.faint)]
+    def _meta(self, hit: Hit) -> list[tuple[str, str]]:
+        head = hit.head
+        pieces = [(hit.archive, self.theme.accent)] if hit.archive else []
+        pieces.append((place_in_paper(head), self.theme.faint))
         if head.counties:
             pieces.append((" ".join(head.counties), self.theme.place))
         if head.byline:

@@ -1,6 +1,6 @@
 """What the program remembers between two days: typed properties, the only place where a setting's key is written."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Literal, TypeVar, get_args
 
@@ -125,6 +125,15 @@ class Settings:
     @watched.setter
     def watched(self, folder: Path | None) -> None:
         self._store.setValue("watched", str(folder or ""))
+
+    @property
+    def beside(self) -> tuple[Path, ...]:
+        """The archives that are searched together with the one that is open."""
+        return tuple(map(Path, self._text("beside", "").splitlines()))
+
+    @beside.setter
+    def beside(self, paths: Sequence[Path]) -> None:
+        self._store.setValue("beside", "\n".join(path.as_posix() for path in paths))
 
     @property
     def issuer(self) -> str:

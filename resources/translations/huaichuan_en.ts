@@ -35,6 +35,14 @@
         <translation>Open archive…</translation>
     </message>
     <message>
+        <source>一起检索另一个档案……</source>
+        <translation>Search another archive as well…</translation>
+    </message>
+    <message>
+        <source>只检索这个档案</source>
+        <translation>Search this archive alone</translation>
+    </message>
+    <message>
         <source>导入报纸……</source>
         <translation>Import papers…</translation>
     </message>
@@ -396,6 +404,21 @@
     <message>
         <source>逐年月的篇数：{}</source>
         <translation>Articles over time: {}</translation>
+    </message>
+</context>
+<context>
+    <name>BesideDesk</name>
+    <message>
+        <source>一起检索的档案不在了：{}</source>
+        <translation>An archive that was searched as well is gone: {}</translation>
+    </message>
+    <message>
+        <source>报库档案 (*{});;所有文件 (*)</source>
+        <translation>Archives (*{});;All files (*)</translation>
+    </message>
+    <message>
+        <source>一起检索另一个档案</source>
+        <translation>Search another archive as well</translation>
     </message>
 </context>
 <context>
@@ -1464,8 +1487,20 @@
         <translation>Huaichuan 怀川报库</translation>
     </message>
     <message>
+        <source>一起检索的档案</source>
+        <translation>Archives searched as well</translation>
+    </message>
+    <message>
         <source>、</source>
         <translation>, </translation>
+    </message>
+    <message>
+        <source>＋ {}</source>
+        <translation>+ {}</translation>
+    </message>
+    <message>
+        <source>一起检索；“文件 → 只检索这个档案”分开</source>
+        <translation>Searched together; “File → Search this archive alone” parts them</translation>
     </message>
 </context>
 <context>
