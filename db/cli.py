@@ -29,6 +29,7 @@ from db.cli_export import cite, draw_pages, export, prove, write_articles_asked
 from db.cli_issues import issue
 from db.cli_keeping import KEEPING
 from db.cli_links import LINKS
+from db.cli_merging import merge
 from db.cli_options import archive_option as _archive
 from db.cli_options import archives_option as _archives
 from db.cli_options import json_option as _json
@@ -76,6 +77,7 @@ for _command in (
     issue,
     search,
     complete,
+    merge,
     bench,
     *AROUND,
     *KEEPING,
