@@ -56,9 +56,10 @@ def merge_archives(
     there already or one of the two cannot be read; then no third is left behind."""
     with Archive.open(first) as archive:
         copy(archive.connection, target)
-        _carry_files(archive, target.parent)
     try:
         _forget_publication(target)
+        with Archive.open(first) as archive:
+            _carry_files(archive, target.parent)
         with Archive.open(second) as other, Archive.open(target, writable=True) as merged:
             _carry_files(other, target.parent)
             decisions = _take_decisions(other, merged)

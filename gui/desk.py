@@ -88,7 +88,7 @@ class Desk(QObject):
         Behind `opened`, with the path, come `described` (what the archive holds) and `surveyed` (its facets' counts).
         """
         self.close()
-        self.path, self.beside = path, ()
+        self.path, self.beside, self.reads_own = path, (), True
         self._run_on_all("overview", lambda archives: archives.archives[0].path, self._opened)
 
     def close(self) -> None:

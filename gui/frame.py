@@ -11,6 +11,7 @@ from gui.pieces import dressed, label, plain_tip, row
 from gui.theme import Space
 
 _SAID_MS = 8000
+_NAMED = 2  # archives searched together that are named, of more than that
 
 
 class Masthead(QWidget):
@@ -24,7 +25,8 @@ class Masthead(QWidget):
         layout = row(self, spacing=Space.MEDIUM, margins=(Space.LARGE, Space.TIGHT, Space.SMALL, Space.TIGHT))
         layout.addWidget(label(self.tr("怀川报库"), "name"))
         layout.addWidget(self._paper)
-        self._beside = label(name="paper", heard=self.tr("一起检索的档案"))
+        self._beside = label(name="beside", heard=self.tr("一起检索的档案"))
+        self._beside.hide()
         layout.addWidget(self._beside)
         layout.addStretch()
         layout.addWidget(menus)
@@ -38,8 +40,13 @@ class Masthead(QWidget):
 
     def show_beside(self, names: Sequence[str]) -> None:
         """Name the archives that are searched together with this one."""
-        self._beside.setText(self.tr("＋ {}").format(self.tr("、").join(names)) if names else "")
-        self._beside.setToolTip(plain_tip(self.tr("一起检索；“文件 → 只检索这个档案”分开")) if names else "")
+        shown = self.tr("、").join(names[:_NAMED])
+        if len(names) > _NAMED:
+            shown = self.tr("{} 等 {} 个档案").format(shown, len(names))
+        told = self.tr("一起检索：{}。“文件 → 只检索这个档案”分开").format(self.tr("、").join(names))
+        self._beside.setText(self.tr("＋ {}").format(shown) if names else "")
+        self._beside.setToolTip(plain_tip(told) if names else "")
+        self._beside.setVisible(bool(names))
 
 
 class Status(QWidget):

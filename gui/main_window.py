@@ -190,8 +190,8 @@ class MainWindow(QMainWindow):
     def _show_article(self, reading: Reading) -> None:
         article, county = reading.article, dict(self._parts.bar.filters).get(COUNTY_FIELD)
         self._parts.reader.show_article(article, reading.hits, county, self._own.place_left(article.uid))
-        others = () if reading.archive else (self._browsing, self._page, self._around)
-        for follower in (self._own, self._links, *others):
+        others = () if reading.archive else (self._browsing, self._around)
+        for follower in (self._own, self._page, self._links, *others):
             follower.show_article(article)
 
     def _show_query_fault(self, sentence: str, position: int) -> None:

@@ -54,13 +54,15 @@ class PageDesk(QObject):
     def show_article(self, article: Article) -> None:
         """An article was opened: look for its photos."""
         self._waiting, self._drawn = [], []
-        if article.images:
-            folders = self._folders()
-            self._desk.ask("photos", lambda archive: photo_files(archive, article.id, folders), self._draw_photos)
+        self._photos.forget()
+        if article.images and self._desk.reads_own:
+            folders, done = self._folders(), partial(self._draw_photos, article.id)
+            self._desk.ask("photos", lambda archive: photo_files(archive, article.id, folders), done)
 
     def show(self, article: int) -> None:
         """Show the page of an article; of another archive's nothing is known."""
         if not self._desk.reads_own:
+            self._page.show_elsewhere()
             return
         folders = self._folders()
         done = partial(self._show_sheet, article)
@@ -70,9 +72,10 @@ class PageDesk(QObject):
         assert self._desk.path is not None
         return [folder for folder in (self._settings.images, self._desk.path.parent) if folder]
 
-    def _draw_photos(self, files: list[Path]) -> None:
-        self._waiting, self._drawn = files, []
-        self._next_photo()
+    def _draw_photos(self, article: int, files: list[Path]) -> None:
+        if article == self._reader.article_id:
+            self._waiting, self._drawn = files, []
+            self._next_photo()
 
     def _next_photo(self) -> None:
         if self._waiting:
@@ -85,8 +88,9 @@ class PageDesk(QObject):
         self._next_photo()
 
     def _show_sheet(self, article: int, sheet: PageSheet) -> None:
-        self._sheet = sheet
-        self._page.show_sheet(sheet, article)
+        if article == self._reader.article_id:
+            self._sheet = sheet
+            self._page.show_sheet(sheet, article)
 
     def _ask_picture(self, width: int) -> None:
         if self._sheet and self._sheet.picture:

@@ -35,6 +35,10 @@ class PictureProcess(QObject):
         request = {"path": str(path), "leaf": leaf, "width": width, "to": self._target()}
         self._process.write(json.dumps(request).encode() + b"\n")
 
+    def forget(self) -> None:
+        """What was asked for is not wanted any more: it is not answered."""
+        self._asked += 1
+
     def stop(self) -> None:
         """End the process, if it runs."""
         self._process.blockSignals(True)

@@ -21,6 +21,7 @@ QMainWindow, QDialog, #masthead, #sidebar, #status {{ background: {theme.chrome}
 #masthead {{ border-bottom: 1px solid {theme.line}; }}
 #status {{ border-top: 1px solid {theme.line}; }}
 #status QLabel, #paper {{ color: {theme.soft}; }}
+#beside {{ color: {theme.accent}; }}
 #name {{
     color: {theme.accent}; font-family: {_families(PRINT_FAMILIES)};
     font-size: {Size.MASTHEAD}px; font-weight: 700;

@@ -1495,12 +1495,16 @@
         <translation>, </translation>
     </message>
     <message>
-        <source>＋ {}</source>
-        <translation>+ {}</translation>
+        <source>{} 等 {} 个档案</source>
+        <translation>{} and others, {} archives</translation>
     </message>
     <message>
-        <source>一起检索；“文件 → 只检索这个档案”分开</source>
-        <translation>Searched together; “File → Search this archive alone” parts them</translation>
+        <source>一起检索：{}。“文件 → 只检索这个档案”分开</source>
+        <translation>Searched together: {}. “File → Search this archive alone” parts them</translation>
+    </message>
+    <message>
+        <source>＋ {}</source>
+        <translation>+ {}</translation>
     </message>
 </context>
 <context>
@@ -1793,6 +1797,14 @@
     <message>
         <source>没有这一版的版面图</source>
         <translation>There is no picture of this page</translation>
+    </message>
+    <message>
+        <source>一起检索的档案只看文字。要看它的版面图，请单独打开那个档案。</source>
+        <translation>Of archives searched together only the text is shown. To see the page, open that archive by itself.</translation>
+    </message>
+    <message>
+        <source>这篇在另一个档案里</source>
+        <translation>This article is in another archive</translation>
     </message>
     <message>
         <source>版面图打不开</source>

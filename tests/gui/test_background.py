@@ -40,7 +40,7 @@ def archive() -> FakeArchive:
 
 @pytest.fixture
 def background(archive: FakeArchive, qtbot: QtBot) -> Iterator[Background]:
-    made = Background(lambda: archive)  # type: ignore[arg-type,return-value]
+    made = Background(lambda: archive)
     yield made
     made.close()
 
@@ -138,7 +138,7 @@ def test_bug_reaches_the_crash_handler(background: Background, qtbot: QtBot) -> 
 
 
 def test_closing_stops_what_runs_and_closes_the_archive(archive: FakeArchive, qtbot: QtBot) -> None:
-    background = Background(lambda: archive)  # type: ignore[arg-type,return-value]
+    background = Background(lambda: archive)
     began = threading.Event()
 
     def endless(_: Archive) -> str:

@@ -11,6 +11,7 @@ from db.records import Hit
 from gui.desk import Desk
 from gui.frame import Masthead, Status
 from gui.main_window import MainWindow
+from gui.page_view import PageView
 from gui.reader import Reader
 from gui.result_row import HIT_ROLE
 from gui.results import Results
@@ -75,6 +76,22 @@ def test_a_hit_of_the_other_opens_its_article(window: MainWindow, desk: Desk, br
     window.show_query("绕路要走七里")
     qtbot.waitUntil(lambda: _headline(window) == "一座桥连起两个村", timeout=10_000)
     assert not desk.reads_own
+
+
+def test_the_page_of_an_article_of_the_other_is_not_taken_for_one_of_ours(
+    window: MainWindow, desk: Desk, bridge_path: Path, qtbot: QtBot
+) -> None:
+    reader, page = part(window, Reader), part(window, PageView)
+    with qtbot.waitSignal(desk.article_read):
+        window.show_query("科普大篷车")
+    reader.bar.page.click()
+    qtbot.waitUntil(page.isVisible)
+    with qtbot.waitSignal(desk.rest_found):
+        window._beside.lay_beside([bridge_path])
+    window.show_query("绕路要走七里")
+    qtbot.waitUntil(lambda: _headline(window) == "一座桥连起两个村", timeout=10_000)
+    qtbot.waitUntil(page.state.isVisible)
+    assert any("另一个档案" in label.text() for label in page.state.findChildren(QLabel))
 
 
 def _headline(window: MainWindow) -> str | None:

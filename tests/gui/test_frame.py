@@ -29,7 +29,7 @@ INFO = ArchiveInfo(
 
 
 def words(widget: Masthead | Status | About) -> list[str]:
-    return [label.text() for label in widget.findChildren(QLabel)]
+    return [label.text() for label in widget.findChildren(QLabel) if not label.isHidden()]
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,24 @@ def test_masthead_names_paper_and_years(qtbot: QtBot, first: str | None, last: s
     qtbot.addWidget(masthead)
     masthead.show_info(replace(INFO, first_date=first, last_date=last))
     assert words(masthead) == ["怀川报库", said]
+
+
+@pytest.mark.parametrize(
+    "names, said",
+    [
+        (["晚报"], ["＋ 晚报"]),
+        (["晚报", "晨报"], ["＋ 晚报、晨报"]),
+        (["晚报", "晨报", "周刊"], ["＋ 晚报、晨报 等 3 个档案"]),
+        ([], []),
+    ],
+)
+def test_masthead_names_the_archives_searched_together(qtbot: QtBot, names: list[str], said: list[str]) -> None:
+    masthead = Masthead(QMenuBar())
+    qtbot.addWidget(masthead)
+    masthead.show_info(INFO)
+    masthead.show_beside(["旧档"])
+    masthead.show_beside(names)
+    assert words(masthead)[2:] == said
 
 
 def test_status_names_the_file_and_counts(qtbot: QtBot) -> None:

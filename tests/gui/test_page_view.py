@@ -113,3 +113,18 @@ def test_photo_of_an_article_stands_above_its_caption(settings: Settings, tmp_pa
     assert isinstance(reader, Reader)
     qtbot.waitUntil(lambda: "#c01020" in colours(reader.view.viewport()), timeout=20_000)
     window.close()
+
+
+def test_a_picture_that_is_not_wanted_any_more_is_not_answered(tmp_path: Path, qtbot: QtBot) -> None:
+    picture = QImage(60, 40, QImage.Format.Format_RGB32)
+    picture.fill(QColor("#c01020"))
+    picture.save(str(tmp_path / "red.png"))
+    process = PictureProcess()
+    drawn: list[QImage] = []
+    process.drawn.connect(drawn.append)
+    process.ask(tmp_path / "red.png", 0, 30)
+    process.forget()
+    with qtbot.waitSignal(process.drawn, timeout=20_000):
+        process.ask(tmp_path / "red.png", 0, 20)
+    assert [image.width() for image in drawn] == [20]
+    process.stop()
