@@ -13,7 +13,7 @@ from db.errors import ImportRefusedError
 from db.profile import Profile
 from db.records import PageDraft, Refusal
 
-PIPELINE = "2"  # raised when reading a document again would give another result
+PIPELINE = "3"  # raised when reading a document again would give another result
 _DAY = re.compile(r"(\d{4})\s*[-/.年]?\s*(\d{1,2})\s*[-/.月]?\s*(\d{1,2})\s*日?(?:[T\s].*)?")
 
 

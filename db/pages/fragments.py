@@ -31,6 +31,7 @@ LIMIT = 5.0
 LOOSE = -2.0
 DUBIOUS = 0.5
 STRANGE = -1.5
+RUNS_ON = -0.5
 STOPS = "。！？；，：、…—”’』）》"
 _OVER_A_STOP = re.compile("[^。！？；]{2}[。！？；][”’）]?[^。！？；]{2,}$")
 _RUNNING = re.compile("[。，、；]")
@@ -100,6 +101,9 @@ def _misplaced(blocks: Sequence[Block], page: PageText) -> Iterator[_Misplaced]:
             yield _Misplaced(other, one, 1.0)
         if _is_begun_twice(blocks, one, other):
             yield _Misplaced(one, other, CERTAIN)
+        for place, home in ((one, other), (other, one)):
+            if _stands_alone(blocks, place) and _runs_on_at_home(blocks, place, home, page):
+                yield _Misplaced(place, home, CERTAIN)
 
 
 def _doubles(blocks: Sequence[Block]) -> Iterator[tuple[_Place, _Place]]:
@@ -297,6 +301,25 @@ def _is_begun_twice(blocks: Sequence[Block], first: _Place, second: _Place) -> b
     if below is not blocks[second.block] or second.start or first.end - first.start < len(text) or len(text) < LONG:
         return False
     return may_be_cut(text) and text[-1] not in STOPS and below.text[second.end : second.end + 1] not in STOPS
+
+
+def _stands_alone(blocks: Sequence[Block], place: _Place) -> bool:
+    """Whether the words are a line that breaks off between two whole paragraphs, and no heading or its lead."""
+    block, above, below = blocks[place.block], *(_near_text(blocks, place.block, back=back) for back in (True, False))
+    if place.start or place.end < len(block.text) or block.level or block.text[-1] in STOPS:
+        return False
+    whole_above = above is not None and not may_be_cut(above.text)
+    return whole_above and below is not None and len(below.text) >= PROSE and may_be_cut(block.text)
+
+
+def _runs_on_at_home(blocks: Sequence[Block], place: _Place, home: _Place, page: PageText) -> bool:
+    """Whether the line is the beginning or the end of another that runs on within the phrase, better than here."""
+    text = blocks[home.block].text
+    words, after = text[home.start : home.end], text[home.end :] or _open_text(blocks, home.block, back=False)
+    if not after or after[0] in STOPS or home.block == place.block or (home.start and home.end < len(text)):
+        return False
+    own = _fit(words, after, page)
+    return own > RUNS_ON and own > _fit(words, _open_text(blocks, place.block, back=False), page)
 
 
 def _without(blocks: Sequence[Block], found: _Misplaced) -> list[Block]:

@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from db.pages.bylines import read_bare_names, starts_with_dateline
+from db.pages.continuity import judge
 from db.pages.lines import Block
 from db.pages.seams import is_closed
 
 LONGEST_HEADLINE = 60
 LONGEST_DECK = 150
+PLAINLY = 2.0  # log-odds
+REACH = 5  # blocks
 DASHES = ("——", "——", "--", "—")
 NUMBERED = re.compile(
     r"[（(]?[一二三四五六七八九十\d]{1,3}[、．.）)]|第[一二三四五六七八九十百]+[条章节编部]|[■●◆▲○•]|其[一二三四五]"
@@ -20,6 +23,7 @@ _PART = re.compile(
 )
 _SIGNATURE = re.compile(
     r"(?:公司|中心|局|委员会|资料室|办公室|厅|院|处|社|部|队|会|县|市|区|政府|学校|银行|所)$|\d日$|[\d〇一二三四五六七八九十]日$"
+    r"|^(?:资料|数据|图片|内容|图表|采访|文字)(?:来源|统筹|设计|制作|整理)[:：]"
 )
 _PLAIN_SENTENCE = re.compile(r"[。；，、,;]$|。.")
 
@@ -113,12 +117,20 @@ def _is_dashed_line(text: str) -> bool:
     return text.startswith(DASHES) and len(text) <= 40 and not is_closed(text)
 
 
+def _breaks_off(blocks: Sequence[Block], at: int) -> float:
+    """How surely the line is the beginning of a paragraph that was cut, by the next text of the page."""
+    after = next((block.text for block in blocks[at + 1 : at + 1 + REACH] if block.role == "text"), "")
+    return judge(blocks[at].text, after)[0] if after else -PLAINLY
+
+
 def _is_unmarked_head(blocks: Sequence[Block], at: int, *, plain: bool) -> bool:
     block = blocks[at]
     text = block.text
     below = blocks[at + 1] if at + 1 < len(blocks) else None
     above = blocks[at - 1] if at else None
     if below is None or not 2 <= len(text) <= 40 or is_closed(text) or _PLAIN_SENTENCE.search(text):
+        return False
+    if _breaks_off(blocks, at) > (PLAINLY if plain else 0.0):
         return False
     if below.role == "head" and 4 <= len(text) <= 30:
         listed = above is not None and above.role == "text" and len(above.text) < 25 and not is_closed(above.text)

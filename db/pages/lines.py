@@ -21,7 +21,7 @@ _IMAGE = re.compile(
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _HEADING = re.compile(r"(#{1,6})(?:[ \t\u3000]+([^#].*)|([^#\s][^#]*))")
-_BOLD = re.compile(r"(\*\*|__)([^*_]{1,40})\1")
+_BOLD = re.compile(r"(\*\*|__)([^*_]{1,150})\1")
 BOLD_LEVEL = 7
 INDENTS = ("\u3000\u3000", "    ", "\t", "\xa0\xa0", "\u2003\u2003")
 

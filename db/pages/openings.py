@@ -6,6 +6,7 @@ words and surroundings leave no doubt. What these are worth was fitted to headin
 that goes on about the same.
 """
 
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
@@ -13,8 +14,9 @@ from functools import lru_cache
 
 from db.pages.bylines import WRITERS_MARKS, read_bare_names, read_lead, starts_with_dateline
 from db.pages.headlines import DASHES, NUMBERED, is_part
-from db.pages.lines import PICTURES, Block
+from db.pages.lines import BOLD_LEVEL, PICTURES, Block
 from db.pages.seams import is_closed
+from db.pages.subject import likeness, subject_of
 from db.pages.weights import load_weights
 from db.text.segment import tag_words
 
@@ -27,18 +29,24 @@ RARE = {
     "is numbered": -2.0,
     "names a part of a piece": -2.0,
 }
-USUAL = {1: 5.0, 2: 4.0}
-DEEPER = -4.0
-DEEP = 3
-UNPROVEN = 0.25
+# How often a headline and a sub-head stand on a level, before the page's own headings are seen.
+USUAL = {0: (0.02, 0.35), 1: (0.4, 0.08), 2: (0.32, 0.12), 3: (0.1, 0.35), 7: (0.04, 0.04)}
+DEEPER = 0.02, 0.04
+PRIOR = 5.0  # headings that what is usual counts for
+ROUNDS = 3
+# What a level adds, in log-odds, on a page whose levels are in order.
+IN_ORDER = {0: 0.0, 1: 5.0, 2: 5.0, BOLD_LEVEL: 0.0}
+DEEPER_IN_ORDER = -4.0
 CHANCE, SANE = 0.6, 0.9  # shares of pairs in which the shallower heading looks more like a headline
 FEW = 4  # pairs
+DEEP = 3
 SHORTEST_HEADLINE = 5
 CERTAIN = 9.0
 NAMES = frozenset(("nr", "ns", "nt", "nz", "nrt", "nrfg"))
 _LENGTHS = (6, 8, 10, 12, 14, 17, 20, 25, 30)
 _TEXTS = (0, 80, 150, 250, 400, 600, 900, 1500, 2500)
 _SHARES = (0.0, 0.005, 0.01, 0.015, 0.02, 0.03, 0.04, 0.06, 0.09, 0.13)
+_ANGLES = (0.0, 0.02, 0.04, 0.06, 0.09, 0.12, 0.16, 0.22, 0.3, 0.4)
 _PARTS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.6)
 _COLUMN = re.compile(r"[（(【\[][^（）()]{2,20}[）)】\]]$")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -68,28 +76,41 @@ class ArticleSoFar:
 
     def __init__(self, text: str = "") -> None:
         self.length = 0
+        self.sections = 0
         self._pairs: set[str] = set()
         self._phrases: set[str] = set()
-        self._names: set[str] = set()
+        self._words: dict[str, float] = {}
+        self._last = ""
         self.add(text)
 
     def add(self, text: str) -> None:
         """Another section of the article."""
         self.length += len(text)
+        self.sections += 1
+        self._last = text
+        for word, weight in subject_of(text).items():
+            self._words[word] = self._words.get(word, 0.0) + weight
         self._pairs |= _sequences(text, 2)
         self._phrases |= _sequences(text, 3)
-        self._names |= _names(text)
 
-    def compared(self, head: str, text: str) -> Iterator[str]:
+    def compared(self, head: str, text: str, following: str) -> Iterator[str]:
         """What a heading and the text below it have in common with the article and with each other."""
-        names = _names(head + text[:600])
-        shared = len(names & self._names)
+        subject = subject_of(head + text)
+        near = _step(likeness(subject, self._words), _ANGLES)
+        yield f"subject {near}"
+        yield f"subject {near} of {_step(len(text), _TEXTS)}"
+        yield f"subject {near} above {_step(self.length, _TEXTS)}"
+        yield f"subject last {_step(likeness(subject, subject_of(self._last)), _ANGLES)}"
+        ahead = _step(likeness(subject, subject_of(following)), _ANGLES)
+        yield f"subject next {ahead}"
+        yield f"subject {near} next {ahead}"
+        yield f"subject head {_step(likeness(subject_of(head), self._words), _ANGLES)}"
+        yield f"sections {min(self.sections, 4)}"
+        yield f"sections {min(self.sections, 4)} last {_step(len(self._last), _TEXTS)}"
         yield f"above {_step(self.length, _TEXTS)}"
         yield f"phrases {_step(_share(_sequences(text[:600], 3), self._phrases), _SHARES)}"
         yield f"head above {_step(_share(_sequences(head, 2), self._pairs), _PARTS)}"
         yield f"head below {_step(_share(_sequences(head, 2), _sequences(text[:200], 2)), _PARTS)}"
-        yield f"names {min(shared, 4)}"
-        yield f"names {_step(shared / max(1, len(names)), _PARTS)} of {_step(len(names), (0, 2, 5, 10))}"
 
 
 def split_pieces(blocks: Sequence[Block]) -> tuple[list[Piece], bool]:
@@ -164,7 +185,9 @@ def opening_features(blocks: Sequence[Block], groups: Sequence[Group], at: int, 
         *_words_of(heads[0]),
         *_neighbour_features(blocks, group),
         *_shape_features(heads[0], near),
-        *above.compared(heads[0], text_of(blocks, group)),
+        *above.compared(
+            heads[0], text_of(blocks, group), "".join(text_of(blocks, one) for one in groups[at + 1 : at + 2])
+        ),
     ]
     return list(dict.fromkeys(found))
 
@@ -326,17 +349,34 @@ def deck_features(blocks: Sequence[Block], groups: Sequence[Group], at: int, pla
 
 
 def _worth_of_levels(blocks: Sequence[Block], groups: Sequence[Group], scores: Sequence[float]) -> dict[int, float]:
-    """What each level adds: its usual meaning, as far as the page's own headings bear it out."""
-    shallow: list[float] = []
-    deep: list[float] = []
-    for group, score in list(zip(groups, scores, strict=True))[1:]:
-        if level := blocks[group.start].level:
-            (deep if level >= DEEP else shallow).append(score)
-    trust = UNPROVEN
-    if pairs := len(shallow) * len(deep):
-        ranked = sum(high > low for high in shallow for low in deep) / pairs
-        trust = max(0.0, min(1.0, (ranked - CHANCE) / (SANE - CHANCE))) * pairs / (pairs + FEW)
-    return {level: trust * USUAL.get(level, DEEPER) for level in range(1, 8)}
+    """What each level adds: how often this page's headlines have it against its sub-heads, as far as the headings'
+    words tell these apart, and what it means on a page that sets its headlines above its sub-heads, as far as this one
+    does. What levels usually are stands for the headings that a short page lacks."""
+    levels = [blocks[group.start].level for group in groups]
+    trust = _trust_in_order(levels[1:], scores[1:])
+    ordered = {level: trust * IN_ORDER.get(level, DEEPER_IN_ORDER) for level in range(8)}
+    worth = ordered
+    for _ in range(ROUNDS):
+        found = {level: [PRIOR * share for share in USUAL.get(level, DEEPER)] for level in range(8)}
+        for level, score in zip(levels, scores, strict=True):
+            surely = 1 / (1 + math.exp(-max(-CERTAIN, min(CERTAIN, score + worth[level]))))
+            found[level][0] += surely
+            found[level][1] += 1 - surely
+        heads, subs = (sum(counts[kind] for counts in found.values()) for kind in (0, 1))
+        worth = {level: ordered[level] + math.log(head / heads / (sub / subs)) for level, (head, sub) in found.items()}
+    return worth
+
+
+def _trust_in_order(levels: Sequence[int], scores: Sequence[float]) -> float:
+    """How far a page is one on which headlines stand on levels 1 and 2 and sub-heads below them: by how often the
+    shallower of two headings looks more like a headline."""
+    shallow = [score for level, score in zip(levels, scores, strict=True) if 0 < level < DEEP]
+    deep = [score for level, score in zip(levels, scores, strict=True) if DEEP <= level < BOLD_LEVEL]
+    pairs = len(shallow) * len(deep)
+    if not pairs:
+        return 0.0
+    ranked = sum(high > low for high in shallow for low in deep) / pairs
+    return max(0.0, min(1.0, (ranked - CHANCE) / (SANE - CHANCE))) * pairs / (pairs + FEW)
 
 
 def _levels_are_sane(blocks: Sequence[Block], groups: Sequence[Group], opens: Sequence[bool]) -> bool:
@@ -360,11 +400,6 @@ def _share(part: Set[str], whole: Set[str]) -> float:
 def _sequences(text: str, size: int) -> frozenset[str]:
     runs = _LETTERS.findall(text)
     return frozenset(run[at : at + size] for run in runs for at in range(len(run) - size + 1))
-
-
-@lru_cache(maxsize=512)
-def _names(text: str) -> frozenset[str]:
-    return frozenset(word for word, tag in tag_words(text) if tag in NAMES and len(word) > 1)
 
 
 def _shape(head: str) -> tuple[int, ...]:

@@ -18,10 +18,11 @@ from db.pages.fragments import remove_doubles
 from db.pages.furniture import Furniture, strip_furniture
 from db.pages.genre import read_genre
 from db.pages.headlines import Decks, demote_sentences, mark_heads, read_decks
+from db.pages.joins import rejoin
 from db.pages.lines import Block, Line, read_images, read_lines, strip
 from db.pages.openings import Piece, split_pieces
 from db.pages.photos import mark_photos, refers_to_article
-from db.pages.seams import PageText, is_closed, rejoin
+from db.pages.seams import PageText, is_closed
 from db.profile import Profile
 from db.records import ArticleDraft, Byline, Paragraph, ParagraphKind, Repair
 
@@ -54,15 +55,24 @@ def read_page_lines(lines: Sequence[Line], profile: Profile) -> PageReading:
     return PageReading(tuple(articles), tuple(furniture), tuple(_open_ends(articles)))
 
 
+def printed_blocks(lines: Sequence[Line], profile: Profile) -> tuple[list[Block], PageText]:
+    """A page before its paragraphs are put together, without furniture and doubled fragments, and what it says."""
+    return _undoubled(strip_furniture(lines, profile)[0])
+
+
 def heading_blocks(lines: Sequence[Line], profile: Profile) -> list[Block]:
-    """A page as it is before its articles are told apart: mended, its headings marked."""
+    """A page before its articles are told apart: mended, its headings marked."""
     return _mended(strip_furniture(lines, profile)[0])
 
 
 def _mended(printed: Sequence[Line]) -> list[Block]:
+    return mark_heads(rejoin(*_undoubled(printed)))
+
+
+def _undoubled(printed: Sequence[Line]) -> tuple[list[Block], PageText]:
     blocks = mark_photos(demote_sentences(_blocks(printed)))
     page = PageText(blocks)
-    return mark_heads(rejoin(remove_doubles(blocks, page), page))
+    return remove_doubles(blocks, page), page
 
 
 def article_from_fields(

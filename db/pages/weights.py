@@ -4,7 +4,7 @@ A feature is a short string with its kind in front; its weight is a byte at the 
 several questions, a row of weights for each.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from zlib import crc32
@@ -30,6 +30,12 @@ class Weights:
         chosen = [index_of(feature, self.rows.shape[1]) for feature in features]
         total = self.rows[question, chosen].sum(dtype=np.int64)
         return float(self.bias[question] + self.scale[question] * total)
+
+    def each(self, question: int, features: Sequence[str]) -> list[float]:
+        """What each feature weighs by itself."""
+        chosen = [index_of(feature, self.rows.shape[1]) for feature in features]
+        weights: list[float] = (self.rows[question, chosen] * self.scale[question]).tolist()
+        return weights
 
 
 def index_of(feature: str, size: int) -> int:

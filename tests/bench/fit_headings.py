@@ -29,6 +29,7 @@ from db.pages.openings import (
     text_of,
 )
 from db.pages.reading import heading_blocks
+from db.pages.subject import likeness, subject_of
 from db.profile import Profile, load_profile
 from tests.bench import fitting
 from tests.db.pages.columns import set_pages
@@ -36,9 +37,10 @@ from tests.db.pages.damage import torn_pages
 from tests.db.pages.truth import Page, Piece, read_pieces
 
 SIZE = 1 << 16
-WIDTH = 72
+WIDTH = 96
 NEIGHBOURS = 12
-SUBJECT = ("phrases ", "head above ", "names ", "above ")
+SAMPLE = 300  # articles of which the likest are taken
+SUBJECT = ("phrases ", "head above ", "subject ", "above ")
 WORDS = ("word ", "first ", "last ", "begins ", "above it ")
 Case = tuple[int, list[str], bool]
 
@@ -67,13 +69,19 @@ def main(target: Path, data: Path, pages: int, passes: int) -> None:
 
 
 def _cases(pieces: Sequence[Piece], pages: int, seed: int, profile: Profile) -> Iterator[Case]:
-    """Every second page is of articles that stood near each other: what is printed together is of one subject."""
+    """A third of the pages each is of any articles, of some that stood near each other, and of some that are about the
+    same: what is printed together often is of one subject."""
     chance = random.Random(seed)
+    subjects = [subject_of("".join(piece.paragraphs)) for piece in pieces]
     for damage in (torn_pages, set_pages):
         for number in range(2 * pages):
             start = chance.randrange(len(pieces) - NEIGHBOURS)
-            near = pieces[start : start + NEIGHBOURS] if number % 2 else pieces
-            for page in damage(near, 1, chance.randrange(1 << 30), damaged=number % 4 < 2):
+            others = chance.sample(range(len(pieces)), SAMPLE)
+            drawn = (pieces, pieces[start : start + NEIGHBOURS])[number % 3 % 2]
+            if number % 3 == 2:
+                others.sort(key=lambda other: -likeness(subjects[start], subjects[other]))
+                drawn = [pieces[other] for other in others[:NEIGHBOURS]]
+            for page in damage(drawn, 1, chance.randrange(1 << 30), damaged=number % 4 < 2):
                 yield from _cases_of(page, profile)
 
 

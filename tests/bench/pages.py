@@ -3,8 +3,8 @@
     python tests/bench/pages.py --pages 200 --seed 1
 
 with HUAICHUAN_DATA naming the folder that holds articles-dev.jsonl.gz. An article is of the part that the first
-byte of the SHA-256 of its id says: rules and weights were found on `develop` (below 112), their mistakes looked at on
-`check` (below 128), the figures reported are of `held-out`.
+byte of the SHA-256 of its id says: rules and weights were found on `develop` (below 112) and `check` (below 128), the
+figures reported are of `held-out`.
 """
 
 import sys

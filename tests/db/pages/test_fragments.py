@@ -47,3 +47,14 @@ def test_a_phrase_said_twice_stays() -> None:
 def test_a_refrain_stays() -> None:
     texts = ("为了母亲的微笑，为了大地的丰收。", WHOLE, "为了母亲的微笑，为了大地的丰收。")
     assert [block.text for block in after_removal(*texts)] == list(texts)
+
+
+def test_the_beginning_of_a_cut_line_between_two_whole_paragraphs_is_taken_out() -> None:
+    torn = "渠首的值班室里贴着一张用水"
+    done = after_removal(
+        "众人欢喜，忙着清沟，直到日头偏西才陆续散去。",
+        torn,
+        WHOLE,
+        torn + "明细表，哪一户哪一天开了几回闸，写得清清楚楚，谁也赖不掉。",
+    )
+    assert [block.lines for block in done] == [(1,), (3,), (4,)]

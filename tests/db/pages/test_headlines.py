@@ -94,3 +94,26 @@ def test_the_first_sub_head_may_stand_right_below_the_decks() -> None:
 def test_a_long_deck_stays_a_deck() -> None:
     deck = "本报记者走进三县八村的田间地头，看渠长怎样把水送到最后一亩田，看种藕人怎样把省下来的水卖给下游，看孩子记账"
     assert decks(f"# 渠水进村\n\n## {deck}\n\n本报记者 史穗\n\n{WATER}\n") == [(None, "渠水进村", deck)]
+
+
+def test_the_stump_of_a_cut_paragraph_is_no_kicker() -> None:
+    text = (
+        "# 渠水进村\n\n渠水进了三个村，众人欢喜，忙着清沟。\n\n9月3日，市水利局、市财政局、市农业农\n\n"
+        "# 孩子们打腰鼓\n\n村小的操场上鼓声一响，看门的大爷也跟着晃。\n"
+    )
+    articles = read_page(text, load_profile()).articles
+    assert [(one.kicker, one.headline) for one in articles] == [(None, "渠水进村"), (None, "孩子们打腰鼓")]
+
+
+def test_a_page_that_marks_its_headlines_opens_no_article_with_a_plain_line() -> None:
+    pieces = [
+        "# 闸门学会了听话\n\n本报讯（记者史穗）近日，灌区的闸门用上了手机，老宁头在家就能放水。\n",
+        "# 石桥村办起夜校\n\n本报讯（记者叶渡）近日，石桥村的夜校开了木工课，报名的人排到院门外。\n",
+        "# 山楂卖进了省城\n\n本报讯（记者苗望川）近日，沙坡岭的山楂装满三车，果农数着钱合不拢嘴。\n",
+    ]
+    inner = (
+        "三户人家讲述用水账\n\n本报记者 叶 渡\n\n"
+        "灌区的老宁头翻开账本，三户人家一年的水费都记在上面，省下的钱够买一台新水泵。\n"
+    )
+    articles = read_page("\n".join([pieces[0], inner, *pieces[1:]]), load_profile()).articles
+    assert [one.headline for one in articles] == ["闸门学会了听话", "石桥村办起夜校", "山楂卖进了省城"]

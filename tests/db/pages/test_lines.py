@@ -29,3 +29,9 @@ def test_any_text_is_read_and_numbers_never_run_backwards(text: str) -> None:
     lines = read_lines(text)
     assert all(line.text == line.text.strip() and line.text for line in lines)
     assert [line.number for line in lines] == sorted({line.number for line in lines})
+
+
+def test_a_long_deck_may_be_bold_as_a_whole() -> None:
+    deck = "九月三日，三个村的老支书坐在渠首的柳树底下，回答大家关心的用水问题，说起下一年的打算——"
+    (line,) = read_lines(f"**{deck}**")
+    assert (line.text, line.level) == (deck, BOLD_LEVEL)

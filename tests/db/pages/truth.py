@@ -47,7 +47,7 @@ class Page:
 
 def part_of(identifier: str) -> Part:
     """Which part an article is of, by the first byte of the SHA-256 of its id: reconstruction is developed on the
-    first, its mistakes are looked at on the second, the third is only scored."""
+    first and the second, whose mistakes are looked at, the third is only scored."""
     first = hashlib.sha256(identifier.encode()).digest()[0]
     return "develop" if first < 112 else "check" if first < 128 else "held-out"
 
