@@ -146,5 +146,5 @@ def layout_evidence(after: Block, page: PageText) -> Iterator[str]:
 
 
 def confidence(score: float) -> float:
-    """Log-odds as a probability, to two places."""
-    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, score)))), 2)
+    """Log-odds as a probability, to two places; a judgement of texts is never quite certain."""
+    return round(min(0.99, 1 / (1 + math.exp(-max(-30.0, score)))), 2)

@@ -39,13 +39,14 @@ def offered(window: MainWindow) -> list[str]:
 
 
 def typed(window: MainWindow, keys: str, qtbot: QtBot) -> None:
-    """Type until the list stands under the box, once the archive's names have been gathered."""
-    qtbot.waitUntil(lambda: window._completion._completer is not None, timeout=15_000)
+    """Type, once the archive's names have been gathered, until the list for all of it stands under the box."""
+    completion = window._completion
+    qtbot.waitUntil(lambda: completion._completer is not None, timeout=15_000)
     box = part(window, SearchBar).box
     box.setFocus()
     box.clear()
     QTest.keyClicks(box, keys)
-    qtbot.waitUntil(part(window, CompletionList).isVisible)
+    qtbot.waitUntil(lambda: completion._word.text == keys and part(window, CompletionList).isVisible())
 
 
 def test_a_name_is_typed_by_its_initials_and_asked(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
