@@ -1,6 +1,6 @@
 """`python -m db` is `huaichuan-cli`."""
 
-from db.cli import main
+from db.cli.main import main
 
 if __name__ == "__main__":
     main()

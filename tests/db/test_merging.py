@@ -14,7 +14,7 @@ from db.profile import load_profile
 from db.search import Search
 from db.verify import problems
 from tests.conftest import BRIDGE, take_in
-from tests.db.test_cli import run, told
+from tests.db.cli.test_main import run, told
 
 READERS = {name: kind.document for name, kind in FORMATS.items()}
 EVENING = """---

@@ -40,7 +40,7 @@ from db.search import Search
 from db.verify import problems
 from db.withdrawal import redact
 from tests.conftest import take_in
-from tests.db.test_cli import run, told
+from tests.db.cli.test_main import run, told
 
 PROFILE = load_profile()
 CUT = """---

@@ -12,7 +12,7 @@ from db.errors import ArchiveError
 from db.search import Search, Sort
 from db.several import Archives, SeveralSearch
 from tests.conftest import take_in
-from tests.db.test_cli import run, told
+from tests.db.cli.test_main import run, told
 
 SORTS: tuple[Sort, ...] = ("newest", "oldest", "relevance")
 WORDS = ("竹园", "机器", "青龙桥", "山药", "施工队")

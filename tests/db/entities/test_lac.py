@@ -120,6 +120,6 @@ def test_numpy_waits_until_something_is_recognised() -> None:
 
 
 def test_the_arithmetic_keeps_to_one_thread() -> None:
-    code = "import db.cli, os, sys; sys.exit(os.environ['OPENBLAS_NUM_THREADS'] != '1')"
+    code = "import db.cli.main, os, sys; sys.exit(os.environ['OPENBLAS_NUM_THREADS'] != '1')"
     environment = {name: value for name, value in os.environ.items() if not name.endswith("_NUM_THREADS")}
     assert subprocess.run([sys.executable, "-c", code], check=False, env=environment).returncode == 0

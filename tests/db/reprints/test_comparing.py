@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from db.archive import Archive
-from db.cli import cli
+from db.cli.main import cli
 from db.importing.intake import FORMATS
 from db.importing.undo import undo_batch
 from db.profile import load_profile

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from db.archive import Archive
-from db.cli import cli
+from db.cli.main import cli
 from db.entities.store import analyse_archive
 from db.errors import ArchiveError
 from tests.conftest import BRIDGE, take_in

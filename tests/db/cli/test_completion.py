@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from db.user_file import UserFile, for_archive
-from tests.db.test_cli import run, told
+from tests.db.cli.test_main import run, told
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from db.cli_options import json_option, print_line, profile_option
+from db.cli.options import json_option, print_line, profile_option
 from db.importing.intake import FORMATS
 from db.merging import merge_archives
 from db.profile import load_profile

@@ -5,7 +5,7 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from db.cli import cli
+from db.cli.main import cli
 from tests.db.reprints.press import article, print_paper, reworded
 
 WHOLE = article(1)

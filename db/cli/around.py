@@ -10,7 +10,7 @@ from typing import Any, get_args
 import click
 
 from db.archive import Archive
-from db.cli_options import archive_option, json_option, print_line
+from db.cli.options import archive_option, json_option, print_line
 from db.errors import ArchiveError
 from db.hit_tables import headed_lines, write_comparison, write_concordance, write_names, write_timeline
 from db.records import ArticleHead

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from db.archive import Archive
-from db.cli_options import archive_option, profile_option
+from db.cli.options import archive_option, profile_option
 from db.importing.document import day
 from db.issues import Chosen, delete_issue, redate_issue, renumber_issue
 from db.profile import load_profile

@@ -21,24 +21,24 @@ from rich.progress import Progress as Bar
 
 from db import __version__
 from db.archive import Archive
-from db.cli_around import AROUND
-from db.cli_authority import AUTHORITY
-from db.cli_checks import diagnostics_option, self_check, support
-from db.cli_completion import complete
-from db.cli_export import cite, draw_pages, export, prove, write_articles_asked
-from db.cli_issues import issue
-from db.cli_keeping import KEEPING
-from db.cli_links import LINKS
-from db.cli_merging import merge
-from db.cli_options import archive_option as _archive
-from db.cli_options import archives_option as _archives
-from db.cli_options import json_option as _json
-from db.cli_options import print_line as _print_line
-from db.cli_options import profile_option as _profile
-from db.cli_review import REVIEW
-from db.cli_search import bench, search
-from db.cli_similar import SIMILAR
-from db.cli_withdrawal import WITHDRAWAL
+from db.cli.around import AROUND
+from db.cli.authority import AUTHORITY
+from db.cli.checks import diagnostics_option, self_check, support
+from db.cli.completion import complete
+from db.cli.export import cite, draw_pages, export, prove, write_articles_asked
+from db.cli.issues import issue
+from db.cli.keeping import KEEPING
+from db.cli.links import LINKS
+from db.cli.merging import merge
+from db.cli.options import archive_option as _archive
+from db.cli.options import archives_option as _archives
+from db.cli.options import json_option as _json
+from db.cli.options import print_line as _print_line
+from db.cli.options import profile_option as _profile
+from db.cli.review import REVIEW
+from db.cli.search import bench, search
+from db.cli.similar import SIMILAR
+from db.cli.withdrawal import WITHDRAWAL
 from db.entities import load_recognizer
 from db.entities.store import analyse_archive, with_mentions
 from db.errors import ArchiveError, ImportRefusedError, QueryError

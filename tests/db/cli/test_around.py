@@ -7,7 +7,7 @@ import pytest
 from db.archive import Archive
 from db.search import Search
 from db.search.concordance import read_concordance
-from tests.db.test_cli import run, told
+from tests.db.cli.test_main import run, told
 from tests.db.test_hit_tables import rows
 
 

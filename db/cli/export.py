@@ -10,7 +10,7 @@ import click
 
 from db.archive import Archive
 from db.catalogue import ids_of
-from db.cli_options import archive_option, json_option
+from db.cli.options import archive_option, json_option
 from db.entities.store import with_mentions
 from db.errors import ArchiveError
 from db.export import BINARY, SUFFIXES, whole_file, write_articles, write_lines, writer

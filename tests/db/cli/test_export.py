@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.db.test_cli import run, told
+from tests.db.cli.test_main import run, told
 
 
 @pytest.fixture

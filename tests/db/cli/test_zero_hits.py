@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.db.test_cli import run, told
+from tests.db.cli.test_main import run, told
 
 
 def test_scripts_are_given_what_would_be_found(sample_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from db.archive import Archive
-from db.cli_options import archive_option, json_option, print_line, profile_option
+from db.cli.options import archive_option, json_option, print_line, profile_option
 from db.decisions import Decision
 from db.importing.edits import ACCEPT, COUNTY, DECK, DECKS, REPAIR, UNDO
 from db.profile import Profile, load_profile

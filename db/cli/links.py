@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from db.archive import Archive
-from db.cli_options import archive_option, head_line, head_object, json_option, print_line
+from db.cli.options import archive_option, head_line, head_object, json_option, print_line
 from db.errata import corrected_by, errata_of, every_erratum
 from db.schema import day_of
 from db.series import column_of, every_series, series_of

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from db.archive import Archive
-from db.cli_options import archive_option, json_option, print_line, profile_option
+from db.cli.options import archive_option, json_option, print_line, profile_option
 from db.importing.intake import FORMATS
 from db.profile import load_profile
 from db.withdrawal import decisions as standing_decisions

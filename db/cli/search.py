@@ -10,7 +10,7 @@ from typing import Any, get_args
 import click
 
 from db.archive import Archive
-from db.cli_around import (
+from db.cli.around import (
     ALPHABETS,
     ORDERS,
     Lined,
@@ -22,8 +22,8 @@ from db.cli_around import (
     write_lines,
     write_periods,
 )
-from db.cli_options import archive_option, archives_option, json_option, print_line
-from db.cli_zero_hits import print_zero_hits, zero_hits_object
+from db.cli.options import archive_option, archives_option, json_option, print_line
+from db.cli.zero_hits import print_zero_hits, zero_hits_object
 from db.errors import QueryError
 from db.export.article_object import hit_object
 from db.search import Search, Sort

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from db.archive import Archive
-from db.cli_options import archive_option, json_option, print_line
+from db.cli.options import archive_option, json_option, print_line
 from db.completion.completer import MOST, Completer
 from db.completion.entries import Entry, Kind, own_entries
 from db.completion.suggestion import Suggestion

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from db.archive import Archive
-from db.cli import cli
+from db.cli.main import cli
 from tests.conftest import take_in
 
 PAGES = (

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from platformdirs import user_data_path
 
-from db.cli_options import json_option
+from db.cli.options import json_option
 from db.diagnostics import diagnostics
 from db.self_check import check_all
 from db.support import write_bundle

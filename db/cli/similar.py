@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from db.archive import Archive
-from db.cli_options import archive_option, head_line, head_object, json_option, print_line
+from db.cli.options import archive_option, head_line, head_object, json_option, print_line
 from db.likes import Likes, likes_of
 from db.records import ArticleHead
 from db.reprints.difference import Row, difference

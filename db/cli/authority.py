@@ -17,7 +17,7 @@ from db.authority.events import YEARS_AGO, on_this_day
 from db.authority.finding import articles_speaking_of
 from db.authority.splits import Where
 from db.authority.table import read_table, write_table
-from db.cli_options import archive_option, json_option, print_line
+from db.cli.options import archive_option, json_option, print_line
 from db.decisions import Decision, standing
 from db.errors import ArchiveError
 from db.search.dates import parse_range

@@ -13,7 +13,7 @@ from db.archive import Archive
 from db.backup import back_up
 from db.backup import backups as list_backups
 from db.backup import restore as restore_backup
-from db.cli_options import archive_option, json_option, print_line, profile_option
+from db.cli.options import archive_option, json_option, print_line, profile_option
 from db.errors import ArchiveError
 from db.importing.intake import FORMATS
 from db.profile import load_profile

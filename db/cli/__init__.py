@@ -1,0 +1,1 @@
+"""The command line `huaichuan-cli`: one module for each subject, `main` puts them together."""
