@@ -16,7 +16,7 @@ from db.search.judge import read_parts, separate
 from db.text.origin import read_origin
 
 _CHUNK = 500  # articles that are tokenised together
-_AHEAD = 4  # chunks that may be on their way
+_AHEAD = 12  # chunks that may be on their way: more than a transaction, so that work goes on while one is written
 _TRANSACTION = 10  # chunks
 _WORTH_A_PROCESS = 5_000  # articles
 

@@ -12,6 +12,7 @@ spaces for separators, so they are written as their full-width forms, which fold
 is three ASCII letters long, so what stands in a deck or a byline and the facets begin with two letters of their own.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,9 +27,10 @@ TABLES = ("grams", "words")
 STALE = "indexes are stale"  # the setting of an archive whose indexes are not whole
 EVERY_ARTICLE = "ffall"
 IN_DECK, IN_BYLINE, _FACET, _HEAVY = "dd", "bb", "ff", "hh"
-_MARKS = {code: chr(code + 0xFEE0) for code in range(0x21, 0x7F) if not chr(code).isalnum()}
-_CONTROLS = {code: 0xFDD0 + code for code in range(0x20)} | {0x7F: 0xFFFE}  # to noncharacters, which stand in no text
-_TOKENS = str.maketrans(_MARKS | _CONTROLS | {0x20: "\u3000"})
+_MARKS = {chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F) if not chr(code).isalnum()}
+_CONTROLS = {chr(code): chr(0xFDD0 + code) for code in range(0x20)} | {"\x7f": "\ufffe"}  # noncharacters: in no text
+_WRITTEN = _MARKS | _CONTROLS | {" ": "\u3000"}
+_SEPARATOR = re.compile(f"[{re.escape(''.join(_WRITTEN))}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,11 @@ class Indexed:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The tokens of one article for each index, its facets apart: their codes are given out by the archive."""
+    """The tokens of one article for each index, in UTF-8; its facets apart: the archive gives out their codes."""
 
     article: int
-    grams: str
-    words: str
+    grams: bytes
+    words: bytes
     facets: Sequence[tuple[str, str]]
 
 
@@ -58,7 +60,7 @@ def facet_token(code: int) -> str:
 
 def marked(form: str) -> str:
     """The text with what the tokenizer would take for separators written otherwise, character by character."""
-    return form.translate(_TOKENS)
+    return _SEPARATOR.sub(lambda found: _WRITTEN[found[0]], form)
 
 
 def gram_tokens(form: str, where: str = "") -> list[str]:
@@ -82,8 +84,7 @@ def heavy_token(word: str, level: int) -> str:
 def weighed_words(decks: Sequence[str], names: Sequence[str], paragraphs: Sequence[str]) -> list[str]:
     """The words of an article's folded parts, each once, and a token more for each that weighs much."""
     in_decks, in_lead, elsewhere = (
-        [word for part in parts for word in word_tokens(part)]
-        for parts in (decks, paragraphs[:1], (*names, *paragraphs[1:]))
+        word_tokens("\n".join(parts)) for parts in (decks, paragraphs[:1], (*names, *paragraphs[1:]))
     )
     frequencies: dict[str, float] = dict(Counter(in_decks + in_lead + elsewhere))
     for words, more in ((in_decks, DECK - 1), (in_lead, LEAD - 1)):
@@ -100,17 +101,16 @@ def entry_of(article: int, indexed: Indexed) -> Entry:
     decks, names, paragraphs = (
         [match_form(text) for text in texts] for texts in (indexed.decks, indexed.names, indexed.paragraphs)
     )
-    parts = [*decks, *names, *paragraphs]
-    texts = list(map(marked, parts))
+    text = " ".join(map(marked, (*decks, *names, *paragraphs)))  # what stands apart makes no pair
     placed = [
         token
         for where, forms in ((IN_DECK, decks), (IN_BYLINE, names))
         for form in forms
         for token in (*gram_tokens(form, where), *(where + character for character in marked(form)))
     ]
-    grams = [*map(_pairs, texts), *set("".join(texts)), *placed]
-    words = weighed_words(decks, names, paragraphs)
-    return Entry(article, " ".join(grams), " ".join(words), indexed.facets)
+    grams = " ".join((_pairs(text), *set(text), *placed))
+    words = " ".join(weighed_words(decks, names, paragraphs))
+    return Entry(article, grams.encode(), words.encode(), indexed.facets)
 
 
 def entries_of(articles: Sequence[tuple[int, Indexed]]) -> list[Entry]:
@@ -168,8 +168,9 @@ class IndexWriter:
             self._archive.execute(f"DELETE FROM {table} WHERE rowid = ?", (article,))
         self._archive.execute("DELETE FROM facet_link WHERE article = ?", (article,))
 
-    def _grams(self, entry: Entry) -> str:
-        return " ".join([entry.grams, EVERY_ARTICLE, *(facet_token(self._code(*facet)) for facet in entry.facets)])
+    def _grams(self, entry: Entry) -> bytes:
+        facets = [facet_token(self._code(*facet)) for facet in entry.facets]
+        return b" ".join((entry.grams, " ".join((EVERY_ARTICLE, *facets)).encode()))
 
     def _code(self, kind: str, value: str) -> int:
         code = self._codes.get((kind, value))
