@@ -9,13 +9,12 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from db.records import ArchiveInfo
-from db.search import Sort
 from gui.around_desk import AroundDesk
 from gui.authority_desk import AuthorityDesk
 from gui.beside_desk import BesideDesk
 from gui.browsing import Browsing
 from gui.completion_desk import CompletionDesk
-from gui.desk import Desk, FirstRows, Reading
+from gui.desk import Desk, Reading
 from gui.guidance import Guidance
 from gui.links_desk import LinksDesk
 from gui.looks import Looks
@@ -23,6 +22,7 @@ from gui.notebook import Notebook
 from gui.own_things import OwnThings
 from gui.page_desk import PageDesk
 from gui.parts import Parts
+from gui.search_desk import SearchDesk
 from gui.settings import Settings
 from gui.sidebar import COUNTY_FIELD
 from gui.take_away import TakeAway
@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         panes = (parts.shelf, parts.margin, parts.results, parts.reader)
         taking = [parts.actions.action(name) for name in ("cite", "export", "prove")]
         self._own = OwnThings(self, desk, Notebook(folder, self), panes, taking)
+        self._search = SearchDesk(desk, self._settings, parts, self._own)
         self._taking = TakeAway(self, desk, self._settings, parts.results, parts.reader)
         self._browsing = Browsing(desk, parts.catalogue, parts.reader)
         self._page = PageDesk(self, desk, self._settings, parts.reader, parts.page)
@@ -85,34 +86,22 @@ class MainWindow(QMainWindow):
         self._authority = AuthorityDesk(self, desk, (parts.listing, parts.days, parts.card, parts.entities))
 
     def _connect_desk(self) -> None:
-        desk, results = self._desk, self._parts.results
+        desk = self._desk
         desk.opened.connect(self._show_archive)
         desk.described.connect(self._show_info)
         desk.surveyed.connect(self._parts.sidebar.show_values)
-        desk.found.connect(self._show_found)
-        desk.counted.connect(results.show_total)
-        desk.facets_counted.connect(self._parts.sidebar.show_counts)
-        desk.rest_found.connect(results.show_rest)
-        desk.rows_read.connect(results.show_hits)
         desk.article_read.connect(self._show_article)
         desk.mentions_read.connect(self._parts.reader.show_mentions)
         desk.mentions_read.connect(self._parts.entities.show_mentions)
-        desk.query_refused.connect(self._show_query_fault)
         desk.failed.connect(self._show_failure)
 
     def _connect_panes(self) -> None:
         desk, bar, results, reader = self._desk, self._parts.bar, self._parts.results, self._parts.reader
-        bar.query_changed.connect(self._search)
         bar.list_wanted.connect(results.table.setFocus)
-        self._parts.sidebar.filter_chosen.connect(bar.toggle_filter)
         results.article_chosen.connect(desk.read_article)
         results.article_opened.connect(reader.view.setFocus)
-        results.rows_wanted.connect(desk.read_rows)
-        results.sort_chosen.connect(self._sort)
-        results.filters_dropped.connect(bar.drop_filters)
-        results.query_wanted.connect(bar.set_query)
-        for leaving in (results.list_left, self._beside.changed):
-            leaving.connect(lambda: self._search(bar.query))
+        results.list_left.connect(self._search.repeat)
+        self._beside.changed.connect(self._search.repeat)
         reader.bar.step_wanted.connect(results.step)
         reader.bar.panel_toggled.connect(partial(self._parts.panes.want, self._parts.right))
         reader.style_chosen.connect(self._settings.keep_style)
@@ -123,7 +112,7 @@ class MainWindow(QMainWindow):
         self._authority.card_shown.connect(partial(self._parts.right.show_pane, self._parts.card))
         self._authority.watch_wanted.connect(self._own.keep_search)
         for asking in (self._own, self._authority, self._links, self._around):
-            asking.query_wanted.connect(self._ask_again)
+            asking.query_wanted.connect(self._search.ask)
         self._own.article_marked.connect(partial(self._parts.right.show_pane, self._parts.margin))
         self._parts.shelf.export_wanted.connect(
             lambda name: self._taking.export_collection(name, self._own.uids(name), self._own.notes(name))
@@ -159,33 +148,13 @@ class MainWindow(QMainWindow):
         for opened in (*first, self._browsing, self._authority, self._around, self._watch, self._completion):
             opened.open()
         self._parts.show_panes()
-        self._search(self._parts.bar.query)
+        self._search.repeat()
         self._parts.bar.box.setFocus()
 
     def _show_info(self, info: ArchiveInfo) -> None:
         self._parts.doors.info = info
         self._parts.masthead.show_info(info)
         self.status.show_info(info)
-
-    def _search(self, query: str) -> None:
-        self._own.leave_list()
-        self._parts.sidebar.show_chosen(self._parts.bar.filters)
-        self._desk.search(query, self._settings.sort)
-
-    def _ask_again(self, query: str) -> None:
-        if query == self._parts.bar.query:
-            self._search(query)
-        else:
-            self.show_query(query)
-
-    def _show_found(self, rows: FirstRows) -> None:
-        if rows.ids:
-            reading = self._parts.reader.article_id
-            self._parts.results.show_first(rows.ids, rows.hits, rows.seconds, rows.under, keep=reading)
-            self._own.remember(rows.query)
-        else:
-            self._parts.results.show_nothing(rows.query, filtered=bool(self._parts.bar.filters))
-            self._show_no_article()
 
     def _show_article(self, reading: Reading) -> None:
         article, county = reading.article, dict(self._parts.bar.filters).get(COUNTY_FIELD)
@@ -194,23 +163,9 @@ class MainWindow(QMainWindow):
         for follower in (self._own, self._page, self._links, *others):
             follower.show_article(article)
 
-    def _show_query_fault(self, sentence: str, position: int) -> None:
-        self._parts.bar.show_fault(sentence, position)
-        self._parts.results.show_query_error()
-        self._show_no_article()
-
     def _show_failure(self, sentence: str) -> None:
         self._parts.welcome.say(sentence)
         self._parts.results.show_failure(sentence)
-
-    def _show_no_article(self) -> None:
-        self._parts.reader.show_nothing()
-        self._own.show_no_article()
-        self._parts.entities.show_mentions(())
-
-    def _sort(self, sort: Sort) -> None:
-        self._settings.sort = sort
-        self._search(self._parts.bar.query)
 
     def note_analysed(self) -> None:
         """Recognition behind the window has ended: names that are watched may be in what was imported."""
