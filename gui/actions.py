@@ -105,7 +105,7 @@ class Actions(QObject):
                     Deed("next_hit", self.tr("下一处命中"), ("F3",)),
                     Deed("previous_hit", self.tr("上一处命中"), ("Shift+F3",)),
                     Deed("find_here", self.tr("在本篇里找"), ("Ctrl+G",)),
-                    Deed("compare", self.tr("对照重稿……"), ("Ctrl+Shift+R",)),
+                    Deed("reprints", self.tr("对照重稿……"), ("Ctrl+Shift+R",)),
                     line,
                     Deed("back", self.tr("后退"), ("Alt+Left",)),
                     Deed("forward", self.tr("前进"), ("Alt+Right",)),

@@ -216,7 +216,7 @@ class AroundDesk(QObject):
             else:
                 dialog.show_comparison(found)
 
-        self._desk.ask("comparison", partial(_compared, first, second), shown)
+        self._desk.ask("two queries", partial(_compared, first, second), shown)
 
     def _list_names(self) -> None:
         dialog = self._naming

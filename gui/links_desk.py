@@ -56,7 +56,7 @@ class LinksDesk(QObject):
 
     def does(self) -> dict[str, Callable[[], object]]:
         """What of the menus is done here."""
-        return {"compare": self.compare}
+        return {"reprints": self.compare}
 
     def compare(self) -> None:
         """Compare the article that is open with its reprints."""
@@ -81,7 +81,10 @@ class LinksDesk(QObject):
     def _show_comparison(self, comparison: Comparison | None) -> None:
         if comparison is None:
             return
-        if self._dialog is None or self._dialog.theme != self._reader.theme:
+        if self._dialog and self._dialog.theme != self._reader.theme:
+            self._dialog.deleteLater()
+            self._dialog = None
+        if self._dialog is None:
             self._dialog = ComparisonDialog(self._reader.theme, self._window)
             self._dialog.other_wanted.connect(self._compare_other)
             self._dialog.article_wanted.connect(self._desk.read_article)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from db.archive import Archive
 from db.listing import Listing
+from gui.compare_dialog import CompareDialog
 from gui.comparison import ComparisonDialog
 from gui.desk import Desk
 from gui.links_strip import LinksStrip
@@ -115,6 +116,25 @@ def test_the_pill_of_a_row_opens_the_comparison(window: MainWindow, archive: Pat
     with qtbot.waitSignal(window._desk.article_read):
         dialog._open()
     assert window._parts.reader.article_id == number_of(archive, "沁河故事（上）")
+
+
+def test_each_entry_of_the_menus_does_something_of_its_own(window: MainWindow) -> None:
+    actions = window._parts.actions
+    entries = [action for _, some in actions.by_menu() for action in some]
+    assert {action.text() for action in entries} == {action.text() for action in actions._actions.values()}
+
+
+def test_reprints_are_compared_by_the_menu_in_one_dialog_whatever_the_colours(
+    window: MainWindow, archive: Path, desk: Desk, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(desk.article_read):
+        desk.read_article(number_of(archive, "一座桥连起两个村"))
+    for _ in range(2):
+        window._parts.actions.action("reprints").trigger()
+        qtbot.waitUntil(lambda: any(dialog.isVisible() for dialog in window.findChildren(ComparisonDialog)))
+        window._parts.actions.action("dark").trigger()
+    assert len(window.findChildren(ComparisonDialog)) == 1
+    assert not window.findChildren(CompareDialog)
 
 
 def test_an_article_has_its_links_over_its_text(window: MainWindow, archive: Path, desk: Desk, qtbot: QtBot) -> None:
