@@ -9,13 +9,15 @@ import json
 import shutil
 import zlib
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
 from db.archive import Archive
-from db.backup import copy
+from db.backup import copy, settle
 from db.decisions import standing
+from db.errors import ArchiveError
 from db.importing.document import Context, Document, Given
 from db.importing.ledger import close_batch, open_batch
 from db.importing.store import Store
@@ -53,22 +55,32 @@ def merge_archives(
     first: Path, second: Path, target: Path, profile: Profile, readers: Mapping[str, Reader]
 ) -> MergeReport:
     """Put two archives together; `readers` turn a format's raw bytes into a document. ArchiveError where the third is
-    there already or one of the two cannot be read; then no third is left behind."""
-    with Archive.open(first) as archive:
-        copy(archive.connection, target)
+    there already or one of the two cannot be read.
+
+    The third bears its name only once it is whole, so nothing that looks like it is left behind, by a kill either.
+    """
+    if target.exists():
+        raise ArchiveError(f"文件已经存在，不会覆盖：{target}")
+    unfinished = target.with_name(f"{target.name}.new")
+    _discard(unfinished)
     try:
-        _forget_publication(target)
         with Archive.open(first) as archive:
+            copy(archive.connection, unfinished)
             _carry_files(archive, target.parent)
-        with Archive.open(second) as other, Archive.open(target, writable=True) as merged:
+        _forget_publication(unfinished)
+        with Archive.open(second) as other, Archive.open(unfinished, writable=True) as merged:
             _carry_files(other, target.parent)
             decisions = _take_decisions(other, merged)
             report = _Merging(other, merged, Store(merged, profile), readers).run(decisions)
             compare_waiting(merged)
-    except BaseException:
-        target.unlink(missing_ok=True)
-        raise
-    return report
+        settle(unfinished, target)
+    except OSError as error:
+        raise ArchiveError(
+            f"写不了 {target}（{error.strerror or error}）。请检查文件夹是否可写、磁盘是否已满。"
+        ) from error
+    finally:
+        _discard(unfinished)
+    return replace(report, target=str(target))
 
 
 class _Merging:
@@ -154,6 +166,12 @@ def _take_decisions(other: Archive, merged: Archive) -> int:
                 (one.made, one.kind, one.article, json.dumps(one.data, ensure_ascii=False)),
             )
     return len(fresh)
+
+
+def _discard(unfinished: Path) -> None:
+    for suffix in ("", "-wal", "-shm", "-journal", ".partial"):
+        with suppress(OSError):
+            unfinished.with_name(unfinished.name + suffix).unlink(missing_ok=True)
 
 
 def _forget_publication(target: Path) -> None:

@@ -1,5 +1,6 @@
 """Two archives put together: what both have once, what differs told, what was decided kept."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -78,6 +79,25 @@ def test_what_cannot_be_read_leaves_nothing_behind(two: tuple[Path, Path], tmp_p
     with pytest.raises(ArchiveError):
         merged((two[0], tmp_path / "没有.db"), tmp_path / "c.db")
     assert not (tmp_path / "c.db").exists()
+
+
+def test_a_killed_merge_leaves_no_third_and_is_made_again(
+    two: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*_: object) -> int:
+        shutil.copy(tmp_path / "c.db.new", tmp_path / "left")  # what a kill would leave behind
+        assert not (tmp_path / "c.db").exists()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("db.merging.compare_waiting", killed)
+    with pytest.raises(KeyboardInterrupt):
+        merged(two, tmp_path / "c.db")
+    monkeypatch.undo()
+    (tmp_path / "left").rename(tmp_path / "c.db.new")
+    assert merged(two, tmp_path / "c.db").target == str(tmp_path / "c.db")
+    assert not (tmp_path / "c.db.new").exists()
+    with Archive.open(tmp_path / "c.db") as archive:
+        assert list(problems(archive)) == []
 
 
 def test_command_line(two: tuple[Path, Path], tmp_path: Path) -> None:
