@@ -1,7 +1,7 @@
 """One open archive: opening and closing the file, transactions, and reads of single records."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -193,10 +193,11 @@ class Archive:
         except sqlite.FAULTS as error:
             raise (_sentence(self.path, error) if is_of_the_file(error) else error) from error
 
-    def stream(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[Any]:
+    def stream(self, sql: str, parameters: Sequence[Any] = ()) -> Generator[Any, None, None]:
         """The rows of one query, each read when it is asked for."""
         try:
-            yield from self.connection.execute(sql, parameters)
+            for row in self.connection.execute(sql, parameters):  # `yield from` would close the cursor of a closed file
+                yield row
         except sqlite.FAULTS as error:
             raise (_sentence(self.path, error) if is_of_the_file(error) else error) from error
 

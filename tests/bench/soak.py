@@ -2,10 +2,12 @@
 
     QT_QPA_PLATFORM=offscreen python tests/bench/soak.py --archive A.db --actions 20000 --seed 1
 
-Types queries, steps through the list, opens articles, presses every key that does not open a dialog, changes theme,
-size and filters, at random, with a short pause after each. Every tenth of the way it notes the memory of the process.
-Prints one JSON object: memory in MB, the gaps on the GUI thread, the actions that were followed by one of more than
-100 ms, Qt's warnings; exits with 1 after a warning or when the last tenth holds a tenth more memory than the second.
+Types queries, steps through the list, opens articles, clicks anywhere into lists, trees, bars and the text, presses
+every key that is not the door to a file, changes theme, size and filters, at random, with a short pause after each.
+Every tenth of the way it notes the memory that the process has for itself (not the archive that it maps) and how many
+objects of Qt's live in the window. Prints one JSON object: memory in MB, those objects, the gaps on the GUI thread,
+the actions that were followed by one of more than 100 ms with the length of the article that was open, Qt's warnings.
+Exits with 1 after a warning or when the last tenth holds a tenth more memory than the second.
 """
 
 import json
@@ -15,15 +17,21 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import click
 import psutil
-from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QObject, QPoint, Qt, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QTextEdit, QWidget
 
+from db.records import Article
 from gui.main_window import MainWindow
+from gui.timeline import Bars
 from tests.bench.stalls import Heartbeat, open_window, wait
+
+T = TypeVar("T", bound=QWidget)
 
 QUERIES = (
     "",
@@ -50,7 +58,22 @@ KEYS = (
     (Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier),
     (Qt.Key.Key_End, Qt.KeyboardModifier.NoModifier),
     (Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier),
+    (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier),
+    (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier),
+    (Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier),
+    (Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier),
+    (Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier),
+    (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier),
+    (Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier),
+    (Qt.Key.Key_F4, Qt.KeyboardModifier.NoModifier),
+    (Qt.Key.Key_F9, Qt.KeyboardModifier.NoModifier),
+    (Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier),
+    (Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier),
+    (Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier),
+    (Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier),
 )
+_CLICKED = (QAbstractItemView, QTextEdit, Bars)
+_TYPED = "焦作市的人民政府博爱温县记者2014科技jzboai"
 _PAUSE = 15  # milliseconds
 _STALL = 0.1
 _MEGABYTE = 1 << 20
@@ -67,12 +90,14 @@ class User:
             "step": lambda: window.step(chance.choice((1, 1, 1, -1, 5))),
             "key": self._press,
             "scroll": self._scroll,
+            "click": self._click,
+            "type": lambda: self._type(chance.choice(_TYPED)),
             "resize": lambda: window.resize(chance.randint(900, 1800), chance.randint(600, 1100)),
         }
 
     def act(self) -> str:
         """Do something; what it was."""
-        name = self._chance.choices(list(self.actions), (3, 10, 6, 4, 1))[0]
+        name = self._chance.choices(list(self.actions), (3, 10, 6, 4, 4, 2, 1))[0]
         self.actions[name]()
         return name
 
@@ -81,10 +106,40 @@ class User:
         QTest.keyClick(self._window.focusWidget() or self._window, key, modifier)
 
     def _scroll(self) -> None:
-        views = [view for view in self._window.findChildren(QAbstractItemView) if view.isVisible()]
+        views = self._seen(QAbstractScrollArea)
         if views:
             bar = self._chance.choice(views).verticalScrollBar()
             bar.setValue(self._chance.randint(bar.minimum(), bar.maximum()))
+
+    def _click(self) -> None:
+        chosen = self._chance.choice([part for kind in _CLICKED for part in self._seen(kind)])
+        struck = chosen.viewport() if isinstance(chosen, QAbstractScrollArea) else chosen
+        where = QPoint(self._chance.randrange(max(struck.width(), 1)), self._chance.randrange(max(struck.height(), 1)))
+        QTest.mouseClick(struck, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
+
+    def _type(self, character: str) -> None:
+        event = QInputMethodEvent("", [])
+        event.setCommitString(character)
+        QApplication.sendEvent(self._window.focusWidget() or self._window, event)
+
+    def _seen(self, kind: type[T]) -> list[T]:
+        return [part for part in self._window.findChildren(kind) if part.isVisible()]
+
+
+def memory_of(process: psutil.Process) -> float:
+    """Megabytes that a process has for itself; the pages of the archive that it maps are the system's."""
+    held = process.memory_info()
+    return round((held.rss - getattr(held, "shared", 0)) / _MEGABYTE, 1)
+
+
+def close_dialog() -> None:
+    """Nobody is here to answer what a dialog asks."""
+    if dialog := QApplication.activeModalWidget():
+        dialog.close()
+
+
+def _length(article: Article) -> int:
+    return sum(len(paragraph.text) for paragraph in article.paragraphs)
 
 
 @click.command()
@@ -101,23 +156,34 @@ def main(archive: Path, actions: int, seed: int) -> None:
 
     qInstallMessageHandler(listen)
     memory: list[float] = []
+    objects: list[int] = []
     stalls: Counter[str] = Counter()
+    longest_stalls: list[tuple[float, str, int]] = []
     process = psutil.Process()
     with tempfile.TemporaryDirectory() as folder:
         _, window, desk = open_window(str(archive), f"{folder}/settings.ini")
         wait(3000)
         user, heart = User(window, random.Random(seed)), Heartbeat()
+        closing = QTimer(window)
+        closing.timeout.connect(close_dialog)
+        closing.start(200)
+        lengths: list[int] = [0]
+        desk.article_read.connect(lambda reading: lengths.append(_length(reading.article)))
         gaps: list[float] = []
         for number in range(actions):
             heart.gaps.clear()
+            del lengths[:-1]
             name = user.act()
             wait(_PAUSE)
             longest = max(heart.gaps, default=0.0)
             gaps.append(longest)
-            stalls[name] += longest > _STALL
+            if longest > _STALL:
+                stalls[name] += 1
+                longest_stalls.append((round(longest * 1000, 1), name, max(lengths)))
             if number % max(1, actions // 10) == 0:
-                memory.append(round(process.memory_info().rss / _MEGABYTE, 1))
-        memory.append(round(process.memory_info().rss / _MEGABYTE, 1))
+                memory.append(memory_of(process))
+                objects.append(len(window.findChildren(QObject)))
+        memory.append(memory_of(process))
         window.close()
         desk.close()
     gaps.sort()
@@ -126,8 +192,10 @@ def main(archive: Path, actions: int, seed: int) -> None:
         "actions": actions,
         "seed": seed,
         "memory MB": memory,
+        "objects": objects,
         "gaps ms": {name: round(gap * 1000, 1) for name, gap in shown.items()},
-        "stalls over 100 ms": {name: count for name, count in stalls.items() if count},
+        "stalls over 100 ms": dict(stalls),
+        "longest stalls": sorted(longest_stalls, reverse=True)[:20],
         "warnings": sorted(set(warnings)),
     }
     sys.stdout.write(json.dumps(result, ensure_ascii=False, indent=1) + "\n")

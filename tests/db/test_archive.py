@@ -168,3 +168,10 @@ def test_ids_begin_at_their_day(day: str | None, number: int) -> None:
 
 def test_ids_stay_within_32_bits_for_the_next_century() -> None:
     assert first_id("2125-12-31") < 2**31
+
+
+def test_rows_that_nobody_read_to_the_end_outlive_their_archive(bridge: Archive) -> None:
+    with Archive.open(bridge.path) as archive:
+        rows = archive.stream("SELECT * FROM paragraph")
+        next(rows)
+    rows.close()
