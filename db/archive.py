@@ -196,7 +196,7 @@ class Archive:
     def stream(self, sql: str, parameters: Sequence[Any] = ()) -> Generator[Any, None, None]:
         """The rows of one query, each read when it is asked for."""
         try:
-            for row in self.connection.execute(sql, parameters):  # `yield from` would close the cursor of a closed file
+            for row in self.connection.execute(sql, parameters):  # noqa: UP028 - which closes cursors of closed files
                 yield row
         except sqlite.FAULTS as error:
             raise (_sentence(self.path, error) if is_of_the_file(error) else error) from error
