@@ -76,49 +76,42 @@ def doubts(archive: Archive, *, sure: float = SURE, limit: int = -1) -> list[Dou
 
 def _doubt(article: Article, position: int) -> Doubt:
     repair = article.repairs[position]
+    paragraph, without, with_it = (_not_made if repair.kind == UNSURE else _made)(article, repair)
+    return Doubt(
+        article.id,
+        article.date,
+        article.paper,
+        article.page,
+        article.headline,
+        position,
+        paragraph,
+        repair,
+        without,
+        with_it,
+    )
+
+
+def _made(article: Article, repair: Repair) -> tuple[int, str, str]:
+    """The first paragraph that a repair changed, the text there as it would be without it, and as it stands."""
     shown = [paragraph.text for paragraph in article.paragraphs]
-    if repair.kind == UNSURE:
-        return _not_made(article, position)
     undone = undo_repair(as_draft(article), repair)
     before = [paragraph.text for paragraph in undone.paragraphs] if undone else shown
     same = next(
         (at for at, (one, other) in enumerate(zip(before, shown, strict=False)) if one != other), len(shown) - 1
     )
     first = min(same, repair.paragraph)
-    return Doubt(
-        article.id,
-        article.date,
-        article.paper,
-        article.page,
-        article.headline,
-        position,
-        first,
-        repair,
-        "\n".join(before[first : first + len(before) - len(shown) + 1]),
-        shown[first] if shown else "",
-    )
+    return first, "\n".join(before[first : first + len(before) - len(shown) + 1]), shown[first] if shown else ""
 
 
-def _not_made(article: Article, position: int) -> Doubt:
-    """A repair that the import did not dare make: the text as it stands, and as accepting it would leave it."""
-    repair = article.repairs[position]
+def _not_made(article: Article, repair: Repair) -> tuple[int, str, str]:
+    """The same of a repair that the import did not dare make: as the text stands, and as accepting would leave it."""
     shown = [paragraph.text for paragraph in article.paragraphs]
     made = make_repair(as_draft(article), repair)
     after = [paragraph.text for paragraph in made[0].paragraphs] if made else shown
     first = next((at for at, (one, other) in enumerate(zip(shown, after, strict=False)) if one != other), 0)
     last = made[1] if made and made[1] is not None else first
-    return Doubt(
-        article.id,
-        article.date,
-        article.paper,
-        article.page,
-        article.headline,
-        position,
-        first,
-        repair,
-        "\n".join(shown[first : last + 1]),
-        "\n".join(after[first:last] if last > first else after[first : first + 1]),
-    )
+    with_it = after[first:last] if last > first else after[first : first + 1]
+    return first, "\n".join(shown[first : last + 1]), "\n".join(with_it)
 
 
 def decide_repair(archive: Archive, number: int, position: int, verdict: str, profile: Profile) -> int:
