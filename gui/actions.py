@@ -30,8 +30,12 @@ class Actions(QObject):
             self._add_menu(title, deeds)
 
     def connect_all(self, *does: Does) -> None:
-        """Give every action what it does; a name that is missing here or there is a KeyError."""
-        all_of_it = {name: done for some in does for name, done in some.items()}
+        """Give every action what it does; a name that is missing here or there, or done twice, is a KeyError."""
+        all_of_it: dict[str, Callable[[], object]] = {}
+        for name, done in (each for some in does for each in some.items()):
+            if name in all_of_it:
+                raise KeyError(name)
+            all_of_it[name] = done
         for name in self._actions.keys() | all_of_it.keys():
             self._actions[name].triggered.connect(_without_argument(all_of_it[name]))
 
@@ -147,6 +151,8 @@ class Actions(QObject):
             if not name:
                 menu.addSeparator()
                 continue
+            if name in self._actions:
+                raise KeyError(name)
             action = QAction(text, self._window)
             action.setShortcuts([QKeySequence(key) for key in keys])
             menu.addAction(action)

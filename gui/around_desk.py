@@ -102,6 +102,9 @@ class AroundDesk(QObject):
     def toggle_kwic(self) -> None:
         """Lines in context in place of the list, or the list again."""
         hits, kwic = self._parts.hits, self._parts.kwic
+        if self._desk.lists_own:
+            self.said.emit(self.tr("这里列的不是检索所得，没有检索词可以居中。"))
+            return
         hits.setCurrentWidget(self._parts.results if hits.currentWidget() is kwic else kwic)
         if hits.currentWidget() is kwic:
             self._read_places()
@@ -113,7 +116,9 @@ class AroundDesk(QObject):
         """A query has its first rows."""
         self._parts.timeline.show_range(*_days(self._parts.bar.filters))
         self._concordance = None
-        if self._parts.hits.currentWidget() is self._parts.kwic:
+        if self._desk.lists_own:
+            self._parts.hits.setCurrentWidget(self._parts.results)
+        elif self._parts.hits.currentWidget() is self._parts.kwic:
             self._read_places()
 
     def _ask_around(self) -> None:
@@ -121,7 +126,7 @@ class AroundDesk(QObject):
 
     def _show_around(self, around: Around) -> None:
         self._parts.sidebar.show_refinements(around.facets)
-        months = around.months if self._strip_is_wanted else ()
+        months = around.months if self._strip_is_wanted and not self._desk.lists_own else ()
         self._parts.timeline.show_periods(yearly(months), months)
 
     def _toggle_strip(self) -> None:

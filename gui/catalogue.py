@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from db.catalogue import IssueDay, PageEntry
@@ -52,7 +52,8 @@ class Catalogue(QWidget):
         self.years.clear()
         self.tree.items.clear()
         for year, count in years:
-            self.years.addItem(self.tr("{} 年　{} 期").format(year, count), year)
+            self.years.addItem(self.tr("{} 年").format(year), year)
+            _explain(self.years, self.tr("{} 年　{} 期").format(year, count))
         if years:
             self.year_chosen.emit(years[0][0])
 
@@ -67,8 +68,11 @@ class Catalogue(QWidget):
         for month in months:
             here = sum(day.startswith(month) for day in missing)
             name = self.tr("{} 月").format(int(month[5:]))
-            self.months.addItem(self.tr("{}　缺 {}").format(name, here) if here else name, month)
-        self._gaps.setText(self.tr("全年缺 {} 期").format(len(missing)) if missing else self.tr("没有发现缺期"))
+            self.months.addItem(f"{name} ○" if here else name, month)
+            _explain(self.months, self.tr("{}　缺 {} 期").format(name, here) if here else name)
+        held = self.tr("全年 {} 期").format(len(issues))
+        gaps = self.tr("缺 {} 期").format(len(missing)) if missing else self.tr("没有发现缺期")
+        self._gaps.setText(f"{held}　{gaps}")
         self._show_month()
 
     def show_day(self, date: str, pages: Sequence[PageEntry]) -> None:
@@ -116,3 +120,9 @@ class Catalogue(QWidget):
         layout = column(self, margins=(0, 0, 0, Space.SMALL))
         layout.addLayout(top)
         layout.addWidget(self.tree, 1)
+
+
+def _explain(box: QComboBox, words: str) -> None:
+    """What the entry that was added last says when pointed at, and to a screen reader."""
+    for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        box.setItemData(box.count() - 1, words, role)

@@ -77,6 +77,7 @@ class Desk(QObject):
         self._concerns: dict[str, Background] = {}
         self.reads_own = True  # whether the article that was read last is of the archive that lies here
         self._of_all: set[str] = set()  # concerns of all archives
+        self.lists_own = False  # whether the user's own list stands in place of a query's answer
         self._query = ""
         self._sort: Sort = "newest"
         self._notices = False
@@ -117,6 +118,7 @@ class Desk(QObject):
         Of the same piece one is listed, and no notices, unless the query or `list_notices` asks for them.
         """
         self._notices = self._notices and query == self._query
+        self.lists_own = False
         self._query, self._sort = query, sort
         self._search(partial(_first_rows, query, sort, self._notices), self._first_found)
 
@@ -136,6 +138,7 @@ class Desk(QObject):
     def show_list(self, uids: Sequence[str]) -> None:
         """List articles in an order of the user's own, as if a query had found them."""
         self._query, self._sort = "", "newest"
+        self.lists_own = True
         self._search(partial(_listed, tuple(uids)), self._listed)
 
     def ask(self, concern: str, work: Callable[[Archive], T], done: Callable[[T], None]) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QStandardItem, QStanda
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from db.records import ENTITY_TYPES, EntityType, Mention
-from gui.pieces import column, dressed, plain_tip
+from gui.pieces import column, dressed, label, plain_tip
 from gui.theme import Size, Space, Theme, program_font
 from gui.wording import entity_name, short_time
 
@@ -48,12 +48,23 @@ class EntityPanel(QWidget):
         self.tree.clicked.connect(self._choose)
         self.tree.activated.connect(self._choose)
         self.tree.doubleClicked.connect(self._ask_card)
-        column(self, margins=(0, Space.SMALL, 0, Space.SMALL)).addWidget(self.tree)
+        self._lacking = label(name="faint")
+        self._lacking.setWordWrap(True)
+        self._lacking.setContentsMargins(Space.LARGE, Space.SMALL, Space.MEDIUM, 0)
+        layout = column(self, margins=(0, Space.SMALL, 0, Space.SMALL))
+        layout.addWidget(self._lacking)
+        layout.addWidget(self.tree, 1)
+        self.show_nothing()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
         self._row.theme = theme
         self.tree.viewport().update()
+
+    def show_nothing(self) -> None:
+        """No article is open."""
+        self.show_mentions(())
+        self._lacking.setText(self.tr("读一篇报道，这里按类列出其中的人物、单位、地点和时间。"))
 
     def show_mentions(self, mentions: Sequence[Mention]) -> None:
         """List the entities of an article."""
@@ -67,6 +78,8 @@ class EntityPanel(QWidget):
             if entities:
                 self._model.appendRow(self._group(kind, entities, mentions))
         self.tree.expandAll()
+        self._lacking.setText(self.tr("这一篇里没有识别出要素。"))
+        self._lacking.setVisible(not mentions)
 
     def show_mention(self, number: int) -> None:
         """Point out the entity that a mention stands for, and ask for its card."""

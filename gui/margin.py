@@ -66,11 +66,13 @@ class Margin(QWidget):
         self._unsaved = []
         page = QWidget()
         dressed(page, "entities")
-        layout = column(page, spacing=Space.SMALL, margins=(Space.LARGE, Space.SMALL, Space.MEDIUM, Space.LARGE))
+        layout = column(page, spacing=Space.SMALL, margins=(Space.LARGE, Space.LARGE, Space.MEDIUM, Space.LARGE))
         if beside.uid:
             self._add_tags(layout)
             self._add_collections(layout)
             self._add_highlights(layout)
+        else:
+            layout.addWidget(_wrapped(self.tr("读一篇报道，这里写它的标签、附注和划线旁的批注。"), "faint"))
         layout.addStretch()
         self._area.setWidget(page)
 

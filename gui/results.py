@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -36,7 +36,7 @@ from db.zero_hits.answer import ZeroHits
 from gui.pieces import button, column, dressed, label, row, strip, tool
 from gui.result_row import FOLDED_ROLE, HIT_ROLE, ROW_HEIGHT, ResultRow, folded_words, row_title
 from gui.state_page import StatePage
-from gui.theme import Space, Theme
+from gui.theme import Space, Theme, program_font
 from gui.zero_hits_page import ZeroHitsPage
 
 ARTICLES_MIME = "application/x-huaichuan-articles"
@@ -233,6 +233,7 @@ class Results(QWidget):
         layout = column(self)
         layout.addWidget(self._title_strip())
         layout.addWidget(self._head(sort))
+        layout.addWidget(self._notice_strip())
         layout.addWidget(self._arrangement())
         layout.addWidget(self._stack)
         self._seconds = 0.0
@@ -266,7 +267,7 @@ class Results(QWidget):
         """Name the list that stands in place of a query's answer; an empty title is a query's answer again."""
         self._title.setText(title)
         self._title_bar.setVisible(bool(title))
-        for choice in self.orders.values():
+        for choice in (*self.orders.values(), self._kwic):
             choice.setVisible(not title)
 
     def mark_stars(self, ids: frozenset[int]) -> None:
@@ -319,7 +320,7 @@ class Results(QWidget):
         """The exact count, and what the search did beyond the query."""
         spent = max(1, round(self._seconds * 1000))
         self.count.setText(self.tr("<b>{:,}</b> 篇，{} 毫秒").format(total, spent))
-        self.notice.setText(notice or "")
+        self._show_notice(notice or "")
 
     def show_nothing(self, query: str, *, filtered: bool) -> None:
         """A query without a hit; for the empty query that is an archive without an article."""
@@ -380,7 +381,7 @@ class Results(QWidget):
         self.model.replace((), {})
         self._arranged.hide()
         self.count.setText(count)
-        self.notice.clear()
+        self._show_notice("")
         self.state.say(statement, explanation)
         self.drop_filters.hide()
         self._stack.setCurrentWidget(self.state)
@@ -388,22 +389,44 @@ class Results(QWidget):
     def _head(self, sort: Sort) -> QWidget:
         head = strip("meta")
         self.count = label(heard=self.tr("篇数"), marked=True)
-        self.notice = label(name="soft", heard=self.tr("检索说明"))
         layout = row(head, spacing=Space.HAIR, margins=(Space.LARGE, Space.TIGHT, Space.SMALL, Space.TIGHT))
         layout.addWidget(self.count)
-        layout.addSpacing(Space.MEDIUM)
-        layout.addWidget(self.notice, 1)
+        layout.addSpacing(Space.SMALL)
+        layout.addStretch()
         self.orders: dict[Sort, QToolButton] = {}
         group = QButtonGroup(self)
         for order, name in self._order_names().items():
             choice = tool(name, self.tr("排序：{}").format(name), partial(self.sort_chosen.emit, order), checkable=True)
             choice.setChecked(order == sort)
+            _keep_whole(choice)
             group.addButton(choice)
             self.orders[order] = choice
             layout.addWidget(choice)
         layout.addSpacing(Space.SMALL)
-        layout.addWidget(tool(self.tr("居中"), self.tr("居中索引：每一处一行，词在当中"), self.kwic_wanted.emit))
+        self._kwic = tool(self.tr("居中"), self.tr("居中索引：每一处一行，词在当中"), self.kwic_wanted.emit)
+        _keep_whole(self._kwic)
+        layout.addWidget(self._kwic)
         return head
+
+    def _notice_strip(self) -> QWidget:
+        """A line on what the search did beyond the query; hidden where it did what it was told."""
+        self._noticed = strip("meta")
+        self.notice = label(name="soft", heard=self.tr("检索说明"))
+        self.notice.setWordWrap(True)
+        layout = row(self._noticed, margins=(Space.LARGE, Space.TIGHT, Space.LARGE, Space.TIGHT))
+        layout.addWidget(self.notice)
+        self._noticed.hide()
+        return self._noticed
+
+    def _show_notice(self, notice: str) -> None:
+        self.notice.setText(notice)
+        self._noticed.setVisible(bool(notice))
 
     def _order_names(self) -> dict[Sort, str]:
         return {"relevance": self.tr("相关"), "newest": self.tr("最新"), "oldest": self.tr("最早")}
+
+
+def _keep_whole(choice: QToolButton) -> None:
+    """Its word stays whole where the list is narrow; bold, when it is chosen, it is a little wider."""
+    choice.setObjectName("order")
+    choice.setMinimumWidth(QFontMetrics(program_font(bold=True)).horizontalAdvance(choice.text()) + 2 * Space.SMALL)

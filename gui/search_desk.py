@@ -66,4 +66,4 @@ class SearchDesk(QObject):
     def _show_no_article(self) -> None:
         self._parts.reader.show_nothing()
         self._own.show_no_article()
-        self._parts.entities.show_mentions(())
+        self._parts.entities.show_nothing()

@@ -36,6 +36,7 @@ QMainWindow, QDialog, #masthead, #sidebar, #status {{ background: {theme.chrome}
 #banner_statement {{ font-weight: 600; }}
 #meta {{ background: {theme.surface}; border-bottom: 1px solid {theme.line}; }}
 #soft {{ color: {theme.soft}; }}
+#lead {{ color: {theme.soft}; font-size: {Size.EMPHASIS}px; }}
 #faint {{ color: {theme.faint}; }}
 #caption {{ color: {theme.faint}; font-size: {Size.CAPTION}px; }}
 #warning {{ color: {theme.accent}; }}
@@ -79,7 +80,7 @@ QToolButton:checked {{ color: {theme.accent}; background: {theme.accent_tint}; f
 QToolButton:disabled {{ color: {theme.faint}; }}
 QToolButton#small {{ font-size: {Size.CAPTION}px; min-height: 20px; padding: 0 {Space.HAIR}px; }}
 QToolButton#small:checked {{ background: transparent; }}
-QToolButton#tab {{ padding: 0 {Space.HAIR}px; min-width: 0; }}
+QToolButton#tab, QToolButton#order {{ padding: 0 {Space.HAIR}px; min-width: 0; }}
 #toolbar QToolButton {{ padding: 0 {Space.HAIR}px; min-width: 22px; }}
 QLineEdit QToolButton {{ min-height: 0; min-width: 0; padding: 0; border: none; }}
 QPushButton {{

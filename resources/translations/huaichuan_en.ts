@@ -301,6 +301,10 @@
 <context>
     <name>AroundDesk</name>
     <message>
+        <source>这里列的不是检索所得，没有检索词可以居中。</source>
+        <translation>This list is not a search&apos;s answer: there is no word to centre on.</translation>
+    </message>
+    <message>
         <source>检索式有误</source>
         <translation>The query cannot be read</translation>
     </message>
@@ -535,6 +539,10 @@
         <translation>Pages and articles of the issue</translation>
     </message>
     <message>
+        <source>{} 年</source>
+        <translation>{}</translation>
+    </message>
+    <message>
         <source>{} 年&#x3000;{} 期</source>
         <translation>{} ({})</translation>
     </message>
@@ -543,16 +551,20 @@
         <translation>{}.</translation>
     </message>
     <message>
-        <source>{}&#x3000;缺 {}</source>
+        <source>{}&#x3000;缺 {} 期</source>
         <translation>{} · {} missing</translation>
     </message>
     <message>
-        <source>全年缺 {} 期</source>
-        <translation>{} issues missing in the year</translation>
+        <source>全年 {} 期</source>
+        <translation>{} issues</translation>
     </message>
     <message>
         <source>没有发现缺期</source>
         <translation>No issue is missing</translation>
+    </message>
+    <message>
+        <source>缺 {} 期</source>
+        <translation>{} missing</translation>
     </message>
     <message>
         <source>{}&#x3000;{} 版，{} 篇</source>
@@ -853,6 +865,14 @@
     <message>
         <source>报道里的要素</source>
         <translation>Entities of the article</translation>
+    </message>
+    <message>
+        <source>读一篇报道，这里按类列出其中的人物、单位、地点和时间。</source>
+        <translation>Open an article: the people, bodies, places and times in it are listed here.</translation>
+    </message>
+    <message>
+        <source>这一篇里没有识别出要素。</source>
+        <translation>No entities were recognised in this article.</translation>
     </message>
     <message>
         <source>{}，{} 处</source>
@@ -1415,6 +1435,10 @@
 </context>
 <context>
     <name>Margin</name>
+    <message>
+        <source>读一篇报道，这里写它的标签、附注和划线旁的批注。</source>
+        <translation>Open an article: its tags, notes and remarks beside highlights are written here.</translation>
+    </message>
     <message>
         <source>标签</source>
         <translation>Tags</translation>
@@ -2199,7 +2223,7 @@
     </message>
     <message>
         <source>相关</source>
-        <translation>Relevance</translation>
+        <translation>Best</translation>
     </message>
     <message>
         <source>最新</source>
@@ -2666,16 +2690,32 @@
         <translation>Every word a city newspaper printed, offline, found to the character.</translation>
     </message>
     <message>
+        <source>F1 键盘一览&#x3000;Shift+F1 使用说明&#x3000;Ctrl+K 做什么</source>
+        <translation>F1 all keys   Shift+F1 help   Ctrl+K do something</translation>
+    </message>
+    <message>
         <source>看看样报</source>
         <translation>See the sample paper</translation>
+    </message>
+    <message>
+        <source>三期四十九篇，自撰的，检索、划线、导出都可以试</source>
+        <translation>Three issues, forty-nine articles, to search, mark and export at will</translation>
     </message>
     <message>
         <source>导入自己的报纸……</source>
         <translation>Import your own paper…</translation>
     </message>
     <message>
+        <source>先试一遍再收；也可以把文件拖进来</source>
+        <translation>Tried first, then taken in; or drop files on this window</translation>
+    </message>
+    <message>
         <source>打开已有档案……</source>
         <translation>Open an archive…</translation>
+    </message>
+    <message>
+        <source>本机的、共享盘上的，只读的也行</source>
+        <translation>On this computer or a shared drive, read-only ones too</translation>
     </message>
 </context>
 <context>
@@ -2773,7 +2813,7 @@
     <name>typeset</name>
     <message>
         <source>栏尾断段已接合 {} 处</source>
-        <translation>{} paragraphs rejoined</translation>
+        <translation>Rejoined paragraphs: {}</translation>
     </message>
     <message>
         <source>错栏段落已归位 {} 处</source>

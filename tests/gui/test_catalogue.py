@@ -34,7 +34,9 @@ def test_the_latest_year_is_asked_for(qtbot: QtBot) -> None:
 
 
 def test_a_month_says_what_it_holds_and_what_it_lacks(catalogue: Catalogue) -> None:
-    assert catalogue.months.currentText() == "9 月　缺 1"
+    assert catalogue.months.currentText() == "9 月 ○"
+    assert catalogue.months.currentData(Qt.ItemDataRole.AccessibleTextRole) == "9 月　缺 1 期"
+    assert catalogue.years.itemData(0, Qt.ItemDataRole.ToolTipRole) == "2025 年　3 期"
     assert catalogue.month.accessibleDescription() == "2025年9月：3 期，缺 1 期"
     assert {LIGHT.accent_tint, LIGHT.accent} <= colours(catalogue.month)
 

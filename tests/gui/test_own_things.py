@@ -13,6 +13,7 @@ from db.archive import Archive
 from db.entities.store import analyse_archive
 from gui.catalogue import Catalogue
 from gui.desk import Desk
+from gui.kwic import Kwic
 from gui.main_window import MainWindow
 from gui.margin import Margin
 from gui.own_things import OwnThings
@@ -21,6 +22,7 @@ from gui.results import Results
 from gui.search_bar import SearchBar
 from gui.settings import Settings
 from gui.shelf import COLLECTION, SEARCH, STARS, Shelf
+from gui.timeline import Timeline
 from tests.conftest import take_in
 from tests.gui.test_main_window import COUNTIES, ask, open_sample, part
 
@@ -95,6 +97,17 @@ def test_a_star_is_seen_in_toolbar_list_and_shelf(window: MainWindow, desk: Desk
     reader.bar.star.click()
     qtbot.waitUntil(lambda: listed(window) == [])
     assert not reader.bar.star.isChecked()
+
+
+def test_a_list_of_ones_own_has_neither_bars_nor_lines_in_context(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+    collect(window, "水利", 3, qtbot)
+    qtbot.waitUntil(part(window, Timeline).isVisible, timeout=30_000)
+    window._parts.actions.action("kwic").trigger()
+    assert part(window, Kwic).isVisible()
+    choose(window, desk, COLLECTION, "水利", qtbot)
+    qtbot.waitUntil(lambda: not part(window, Timeline).isVisible(), timeout=30_000)
+    window._parts.actions.action("kwic").trigger()
+    assert part(window, Results).isVisible()
 
 
 def test_several_articles_are_collected_listed_in_order_and_moved(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
