@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QDialog, QTreeWidget, QTreeWidgetItem, QWidget
 
 from db import __version__
 from db.records import ArchiveInfo
-from gui.icons import pixmap
-from gui.pieces import button, column, label
 from gui.theme import Space
+from gui.theme.icons import pixmap
+from gui.widgets.pieces import button, column, label
 
 
 def versions(info: ArchiveInfo | None) -> dict[str, str]:

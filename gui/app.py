@@ -36,13 +36,13 @@ from gui.analysis import Analysis
 from gui.command_line import run_command_line
 from gui.crash import CrashHandler
 from gui.desk import Desk
-from gui.doors import PACK_SUFFIX, SAMPLE_ARCHIVE, sample_issues
 from gui.home import find_home
-from gui.icons import APPLICATION_ICON
+from gui.importing.doors import PACK_SUFFIX, SAMPLE_ARCHIVE, sample_issues
 from gui.main_window import MainWindow
 from gui.picture import Picture, PictureError
 from gui.settings import Language, Settings
 from gui.theme import ThemeChoice, load_shipped_fonts, program_font
+from gui.theme.icons import APPLICATION_ICON
 from gui.windows import Windows
 
 

@@ -18,7 +18,7 @@ from db.records import ArchiveInfo, Article, Facets, Hit, Mention
 from db.search import Sort
 from db.several import Archives, SeveralSearch
 from gui.background import Background, Opened
-from gui.typeset import Place, byline_text
+from gui.reader.typeset import Place, byline_text
 
 T = TypeVar("T")
 

@@ -7,8 +7,8 @@ from PySide6.QtGui import QAction, QKeySequence, QTextBlockFormat, QTextCharForm
 from PySide6.QtWidgets import QDialog, QGridLayout, QTextBrowser, QWidget
 
 from db.resources import ROOT
-from gui.pieces import button, column, label, row
 from gui.theme import Size, Space, print_font
+from gui.widgets.pieces import button, column, label, row
 
 _COLUMNS = 2
 

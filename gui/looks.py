@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.parts import Parts
 from gui.settings import Settings
-from gui.style_sheet import style_sheet
 from gui.theme import DARK, LIGHT, palette
+from gui.theme.style_sheet import style_sheet
 
 
 class Looks(QObject):

@@ -9,25 +9,25 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from db.records import ArchiveInfo
-from gui.around_desk import AroundDesk
-from gui.authority_desk import AuthorityDesk
-from gui.beside_desk import BesideDesk
-from gui.browsing import Browsing
-from gui.completion_desk import CompletionDesk
+from gui.around.around_desk import AroundDesk
+from gui.around.links_desk import LinksDesk
+from gui.authority.authority_desk import AuthorityDesk
 from gui.desk import Desk, Reading
+from gui.export.take_away import TakeAway
 from gui.guidance import Guidance
-from gui.links_desk import LinksDesk
+from gui.importing.watch import Watch
 from gui.looks import Looks
-from gui.notebook import Notebook
-from gui.own_things import OwnThings
-from gui.page_desk import PageDesk
+from gui.notebook.notebook import Notebook
+from gui.notebook.own_things import OwnThings
+from gui.pages.browsing import Browsing
+from gui.pages.page_desk import PageDesk
 from gui.parts import Parts
-from gui.search_desk import SearchDesk
+from gui.search.beside_desk import BesideDesk
+from gui.search.completion_desk import CompletionDesk
+from gui.search.search_desk import SearchDesk
+from gui.search.sidebar import COUNTY_FIELD
+from gui.search.zero_hits_desk import ZeroHitsDesk
 from gui.settings import Settings
-from gui.sidebar import COUNTY_FIELD
-from gui.take_away import TakeAway
-from gui.watch import Watch
-from gui.zero_hits_desk import ZeroHitsDesk
 
 
 class MainWindow(QMainWindow):

@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
 
 from db.text.fold import fold
-from gui.pieces import column
 from gui.theme import Space
+from gui.widgets.pieces import column
 
 _LISTED = 60
 

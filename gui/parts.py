@@ -7,30 +7,30 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from gui.actions import Actions
-from gui.anniversaries import Anniversaries
-from gui.card_page import CardPage
-from gui.catalogue import Catalogue
-from gui.completion_list import CompletionList
-from gui.doors import Doors
-from gui.entity_list import EntityList
-from gui.entity_panel import EntityPanel
-from gui.frame import Masthead, Panes, Status
-from gui.kwic import Kwic
-from gui.links_strip import LinksStrip
-from gui.margin import Margin
-from gui.page_view import PageView
-from gui.pieces import column
-from gui.reader import Reader
-from gui.related_panel import RelatedPanel
-from gui.results import Results
-from gui.search_bar import SearchBar
+from gui.around.kwic import Kwic
+from gui.around.links_strip import LinksStrip
+from gui.around.related_panel import RelatedPanel
+from gui.around.timeline import Timeline
+from gui.authority.anniversaries import Anniversaries
+from gui.authority.card_page import CardPage
+from gui.authority.entity_list import EntityList
+from gui.authority.entity_panel import EntityPanel
+from gui.importing.doors import Doors
+from gui.notebook.margin import Margin
+from gui.notebook.shelf import Shelf
+from gui.pages.catalogue import Catalogue
+from gui.pages.page_view import PageView
+from gui.reader.reader import Reader
+from gui.search.completion_list import CompletionList
+from gui.search.results import Results
+from gui.search.search_bar import SearchBar
+from gui.search.sidebar import Sidebar
 from gui.settings import Settings
-from gui.shelf import Shelf
-from gui.sidebar import Sidebar
-from gui.tabs import Tabs
 from gui.theme import LIGHT, Theme
-from gui.timeline import Timeline
 from gui.welcome import Welcome
+from gui.widgets.frame import Masthead, Panes, Status
+from gui.widgets.pieces import column
+from gui.widgets.tabs import Tabs
 
 translate = QCoreApplication.translate
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from db.export.citation import HOUSE_PATTERN, STYLES, CitationStyle
 from db.records import ENTITY_TYPES, EntityType
 from db.search import Sort
-from gui.print_style import Leading, Measure, PrintStyle
+from gui.reader.print_style import Leading, Measure, PrintStyle
 from gui.theme import READER_SIZES, Face, ThemeChoice
 
 Language = Literal["zh", "en"]

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from gui.icons import pixmap
-from gui.pieces import button, column, dressed, label, row
 from gui.theme import Space
+from gui.theme.icons import pixmap
+from gui.widgets.pieces import button, column, dressed, label, row
 
 
 class Welcome(QWidget):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from gui.desk import Desk
 from gui.main_window import MainWindow
-from gui.margin import Margin
+from gui.notebook.margin import Margin
 
 
 class Windows:

@@ -28,19 +28,19 @@ from db.importing.intake import Given, import_paths
 from db.profile import load_profile
 from db.user_file import UserFile, for_archive
 from gui.actions import Actions
-from gui.catalogue import Catalogue
 from gui.desk import Desk
-from gui.doors import sample_issues
+from gui.importing.doors import sample_issues
 from gui.main_window import MainWindow
-from gui.margin import Margin
-from gui.own_things import OwnThings
-from gui.reader import Reader
-from gui.results import Results
+from gui.notebook.margin import Margin
+from gui.notebook.own_things import OwnThings
+from gui.notebook.shelf import COLLECTION, Shelf
+from gui.pages.catalogue import Catalogue
+from gui.reader.reader import Reader
+from gui.reader.style_panel import StylePanel
+from gui.search.results import Results
 from gui.settings import Settings
-from gui.shelf import COLLECTION, Shelf
-from gui.style_panel import StylePanel
-from gui.tabs import Tabs
 from gui.theme import ThemeChoice, program_font
+from gui.widgets.tabs import Tabs
 
 Found = TypeVar("Found", bound=QObject)
 

@@ -27,8 +27,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QTextEdit, QWidget
 
 from db.records import Article
+from gui.around.timeline import Bars
 from gui.main_window import MainWindow
-from gui.timeline import Bars
 from tests.bench.stalls import Heartbeat, open_window, wait
 
 T = TypeVar("T", bound=QWidget)

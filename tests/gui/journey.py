@@ -22,16 +22,16 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from gui.desk import Desk
-from gui.export_dialog import ExportDialog
+from gui.export.export_dialog import ExportDialog
 from gui.main_window import MainWindow
-from gui.margin import Margin
-from gui.own_things import OwnThings
-from gui.page_view import PageView
-from gui.reader import Reader
-from gui.results import Results
-from gui.search_bar import SearchBar
+from gui.notebook.margin import Margin
+from gui.notebook.own_things import OwnThings
+from gui.pages.page_view import PageView
+from gui.reader.reader import Reader
+from gui.search.results import Results
+from gui.search.search_bar import SearchBar
+from gui.search.sidebar import Sidebar
 from gui.settings import Settings
-from gui.sidebar import Sidebar
 from gui.theme import program_font
 from gui.welcome import Welcome
 

@@ -24,19 +24,19 @@ from pytestqt.qtbot import QtBot
 from db.records import Article
 from gui.about import About
 from gui.actions import Actions
-from gui.citation_dialog import CitationDialog
 from gui.desk import Desk
-from gui.export_dialog import ExportDialog, ProofDialog
+from gui.export.citation_dialog import CitationDialog
+from gui.export.export_dialog import ExportDialog, ProofDialog
 from gui.help_pages import HelpPages, KeySheet
-from gui.import_dialog import ImportDialog
+from gui.importing.import_dialog import ImportDialog
 from gui.main_window import MainWindow
 from gui.palette import Choice, Palette
-from gui.print_style import PrintStyle
+from gui.reader.print_style import PrintStyle
+from gui.reader.style_panel import StylePanel
 from gui.settings import Settings
-from gui.style_panel import StylePanel
-from gui.style_sheet import style_sheet
-from gui.tabs import Tabs
 from gui.theme import LIGHT
+from gui.theme.style_sheet import style_sheet
+from gui.widgets.tabs import Tabs
 from tests.gui.test_main_window import COUNTIES, open_sample
 
 CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView, QTextEdit)

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
 from gui.main_window import MainWindow
-from gui.pieces import label, plain_tip
 from gui.settings import Settings
+from gui.widgets.pieces import label, plain_tip
 from tests.conftest import take_in
 from tests.hostile import SCRIPT, hostile_page
 

@@ -11,14 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTableView, QTextEdit, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.authority.entity_panel import EntityPanel
 from gui.desk import Desk
-from gui.entity_panel import EntityPanel
 from gui.main_window import MainWindow
-from gui.reader import Reader
-from gui.results import Results
-from gui.search_bar import SearchBar
+from gui.reader.reader import Reader
+from gui.search.results import Results
+from gui.search.search_bar import SearchBar
+from gui.search.sidebar import Sidebar
 from gui.settings import Settings
-from gui.sidebar import Sidebar
 from gui.theme import DARK, LIGHT
 from gui.welcome import Welcome
 from tests.gui.looking import colours

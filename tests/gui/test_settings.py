@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from gui.print_style import PrintStyle
+from gui.reader.print_style import PrintStyle
 from gui.settings import Settings
 
 

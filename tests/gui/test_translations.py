@@ -33,7 +33,7 @@ def test_everything_is_translated_with_the_same_number_of_fields() -> None:
 def test_every_sentence_of_the_window_is_in_the_file() -> None:
     known = {chinese for _, chinese, _ in messages()}
     sentence = re.compile(r"(?:self\.tr\(|translate\(\s*\"\w+\",)\s*\"((?:[^\"\\]|\\.)*)\"")
-    spoken = {found for path in CODE.glob("*.py") for found in sentence.findall(path.read_text(encoding="utf-8"))}
+    spoken = {found for path in CODE.rglob("*.py") for found in sentence.findall(path.read_text(encoding="utf-8"))}
     assert len(spoken) > 100
     assert spoken <= known
 

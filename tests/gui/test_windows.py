@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
-from gui.results import Results
+from gui.search.results import Results
 from gui.settings import Settings
 from gui.windows import Windows
 from tests.gui.test_main_window import COUNTIES, open_sample, part

@@ -1,0 +1,1 @@
+"""The authority file and the days that texts speak of."""

@@ -1,0 +1,1 @@
+"""Taking articles out: citations, files, proofs, paper."""

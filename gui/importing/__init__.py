@@ -1,0 +1,1 @@
+"""Bringing papers and archives in, and reviewing what was repaired."""

@@ -1,0 +1,1 @@
+"""What the user keeps: stars, collections, marks and notes."""

@@ -1,0 +1,1 @@
+"""The newspaper as it was printed: issues, pages, their pictures."""

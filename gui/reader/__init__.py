@@ -1,0 +1,1 @@
+"""The article, set as print."""

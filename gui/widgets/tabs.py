@@ -1,0 +1,45 @@
+"""Panes that share one column: a strip of names above, one pane below."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QToolButton, QWidget
+
+from gui.theme import Space
+from gui.widgets.pieces import column, dressed, row, tool
+
+
+class Tabs(QWidget):
+    """The first pane added is the first one shown; the arrow keys go from name to name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        dressed(self, name)
+        self._names: list[QToolButton] = []
+        self._group = QButtonGroup(self)
+        self._pages = QStackedWidget()
+        self._strip = row(spacing=Space.HAIR, margins=(Space.TIGHT, Space.SMALL, Space.TIGHT, 0))
+        self._strip.addStretch()
+        layout = column(self)
+        layout.addLayout(self._strip)
+        layout.addWidget(self._pages, 1)
+
+    def add(self, title: str, pane: QWidget) -> None:
+        """Add a pane at the end."""
+        name = tool(title, title, partial(self.show_pane, pane), checkable=True)
+        name.toggled.connect(lambda on: self._pages.setCurrentWidget(pane) if on else None)
+        name.setObjectName("tab")
+        name.setMinimumWidth(name.fontMetrics().horizontalAdvance(title) + 2 * Space.TIGHT)
+        self._group.addButton(name)
+        self._strip.insertWidget(len(self._names), name)
+        self._names.append(name)
+        self._pages.addWidget(pane)
+        self._names[0].setChecked(True)
+
+    def show_pane(self, pane: QWidget) -> None:
+        """Bring a pane to the front."""
+        self._pages.setCurrentWidget(pane)
+        self._names[self._pages.currentIndex()].setChecked(True)
+
+    def least_width(self) -> int:
+        """How wide the strip is with every name whole."""
+        return self._strip.minimumSize().width()

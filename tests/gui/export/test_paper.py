@@ -1,0 +1,32 @@
+"""An article on paper: all of it, its citation last, on as many pages as it needs."""
+
+import unicodedata
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+from PySide6.QtPrintSupport import QPrinter
+from pytestqt.qtbot import QtBot
+
+from db.records import Article, Paragraph
+from gui.export.paper import draw
+from gui.reader.print_style import PrintStyle
+
+
+def test_article_is_printed_with_its_citation_on_as_many_pages_as_it_needs(
+    article: Article, tmp_path: Path, qtbot: QtBot
+) -> None:
+    long = replace(article, paragraphs=tuple(Paragraph("text", "竹园里添了机器。" * 60) for _ in range(12)))
+    printer = QPrinter()
+    printer.setOutputFileName(str(tmp_path / "a.pdf"))
+    draw(long, PrintStyle("song", 17), printer)
+    document = pypdfium2.PdfDocument(tmp_path / "a.pdf")
+    assert len(document) > 1
+    inside = printer.pageRect(QPrinter.Unit.Point)
+    top, bottom = document[0].get_height() - inside.top(), document[0].get_height() - inside.bottom()
+    texts = [page.get_textpage().get_text_bounded(bottom=bottom, top=top) for page in document]
+    text = "".join(texts).replace("\r\n", "")
+    text = unicodedata.normalize("NFKC", text)  # Qt names the glyphs that 竹 and ⽵ share by the radical
+    assert text.count("竹园里添了机器。") == 12 * 60
+    assert "[N]" in text
+    assert "栏尾断段" not in text

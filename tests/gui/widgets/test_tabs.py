@@ -1,0 +1,33 @@
+"""Panes that share a column: chosen by mouse, by keyboard, by the program."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QToolButton
+from pytestqt.qtbot import QtBot
+
+from gui.widgets.tabs import Tabs
+
+
+def test_one_pane_is_in_front(qtbot: QtBot) -> None:
+    tabs = Tabs("sidebar")
+    qtbot.addWidget(tabs)
+    panes = [QLabel(name) for name in ("甲", "乙", "丙")]
+    for pane in panes:
+        tabs.add(pane.text(), pane)
+    tabs.show()
+    names = tabs.findChildren(QToolButton)
+
+    def front() -> tuple[list[bool], list[bool]]:
+        return [pane.isVisible() for pane in panes], [name.isChecked() for name in names]
+
+    assert front() == ([True, False, False],) * 2
+    names[1].click()
+    assert front() == ([False, True, False],) * 2
+    tabs.activateWindow()
+    names[1].setFocus()
+    qtbot.waitUntil(names[1].hasFocus)
+    QTest.keyClick(names[1], Qt.Key.Key_Right)
+    assert front() == ([False, False, True],) * 2
+    tabs.show_pane(panes[1])
+    assert front() == ([False, True, False],) * 2
+    assert [name.accessibleName() for name in names] == ["甲", "乙", "丙"]
