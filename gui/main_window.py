@@ -158,6 +158,8 @@ class MainWindow(QMainWindow):
 
     def _show_article(self, reading: Reading) -> None:
         article, county = reading.article, dict(self._parts.bar.filters).get(COUNTY_FIELD)
+        if article.id != self._parts.reader.article_id:
+            self._parts.entities.show_mentions(article.mentions)
         self._parts.reader.show_article(article, reading.hits, county, self._own.place_left(article.uid))
         others = () if reading.archive else (self._browsing, self._around)
         for follower in (self._own, self._page, self._links, *others):

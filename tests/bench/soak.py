@@ -6,17 +6,19 @@ Types queries, steps through the list, opens articles, clicks anywhere into list
 every key that is not the door to a file, changes theme, size and filters, at random, with a short pause after each.
 Every tenth of the way it notes the memory that the process has for itself (not the archive that it maps) and how many
 objects of Qt's live in the window. Prints one JSON object: memory in MB, those objects, the gaps on the GUI thread,
-the actions that were followed by one of more than 100 ms with the length of the article that was open, Qt's warnings.
-Exits with 1 after a warning or when the last tenth holds a tenth more memory than the second.
+the actions that were followed by one of more than 100 ms with the length of the article that was open, Qt's warnings
+and what was raised. Exits with 1 after any of those or when the last tenth holds a tenth more memory than the second.
 """
 
 import json
 import random
 import sys
 import tempfile
+import traceback
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from types import TracebackType
 from typing import TypeVar
 
 import click
@@ -138,6 +140,11 @@ def close_dialog() -> None:
         dialog.close()
 
 
+def _told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
+    last = traceback.extract_tb(trace)[-1]
+    return f"{Path(last.filename).name}:{last.lineno}: {kind.__name__}: {error}"
+
+
 def _length(article: Article) -> int:
     return sum(len(paragraph.text) for paragraph in article.paragraphs)
 
@@ -155,6 +162,8 @@ def main(archive: Path, actions: int, seed: int) -> None:
             warnings.append(message)
 
     qInstallMessageHandler(listen)
+    errors: Counter[str] = Counter()
+    sys.excepthook = lambda kind, error, trace: errors.update([_told(kind, error, trace)])
     memory: list[float] = []
     objects: list[int] = []
     stalls: Counter[str] = Counter()
@@ -197,9 +206,10 @@ def main(archive: Path, actions: int, seed: int) -> None:
         "stalls over 100 ms": dict(stalls),
         "longest stalls": sorted(longest_stalls, reverse=True)[:20],
         "warnings": sorted(set(warnings)),
+        "errors": dict(errors),
     }
     sys.stdout.write(json.dumps(result, ensure_ascii=False, indent=1) + "\n")
-    sys.exit(bool(warnings) or memory[-1] > memory[1] * 1.1)
+    sys.exit(bool(warnings or errors) or memory[-1] > memory[1] * 1.1)
 
 
 if __name__ == "__main__":

@@ -129,6 +129,19 @@ def test_fault_and_zero_hits_have_their_words(window: MainWindow, desk: Desk, sa
     assert "绝无此句" in part(window, Results).state.accessibleName()
 
 
+def test_the_entities_of_another_article_are_not_there_to_be_chosen(
+    window: MainWindow, desk: Desk, sample_path: Path, qtbot: QtBot
+) -> None:
+    open_sample(window, desk, sample_path, qtbot)
+    tree, seen = part(window, EntityPanel).tree, list[tuple[bool, bool]]()
+    assert tree.model().rowCount() > 0
+    desk.article_read.connect(lambda read: seen.append((tree.model().rowCount() > 0, bool(read.article.mentions))))
+    with qtbot.waitSignal(desk.mentions_read):
+        window.step(1)
+    assert [shown == held for shown, held in seen] == [True]
+    assert tree.model().rowCount() > 0
+
+
 def test_order_is_remembered_and_asked_again(
     window: MainWindow, desk: Desk, sample_path: Path, settings: Settings, qtbot: QtBot
 ) -> None:
