@@ -15,6 +15,7 @@ from db.importing.document import day
 from db.importing.seal import seal_issue
 from db.importing.store import Store
 from db.profile import Profile
+from db.reprints.comparing import compare_waiting
 
 DELETE = "delete-issue"
 
@@ -53,7 +54,9 @@ def redate_issue(archive: Archive, chosen: Chosen, date: str, profile: Profile) 
     store = Store(archive, profile)
     with archive.transaction():
         _record(archive, REDATE, chosen, pages, {"to": to})
-        return store.move_pages(pages, to)
+        moved = store.move_pages(pages, to)
+    compare_waiting(archive)
+    return moved
 
 
 def renumber_issue(archive: Archive, chosen: Chosen, number: str) -> None:

@@ -103,6 +103,7 @@ def redact(
             _sweep(archive, name, struck)
             for page in whole:
                 seal_page(archive, page)
+    compare_waiting(archive)
     if not numbers:
         _in_user_file(archive.path, lambda user: user.strike(name, STRUCK * len(name)))
     return decisions(archive)[-1], len(articles)
