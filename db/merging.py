@@ -8,7 +8,7 @@ both have from different input the first's is kept, and the report says so.
 import json
 import shutil
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,17 +16,20 @@ from typing import NamedTuple
 
 from db.archive import Archive
 from db.backup import copy, settle
-from db.decisions import standing
+from db.decisions import Decision, standing
 from db.errors import ArchiveError
+from db.importing.barred import REDACT, WITHDRAW
 from db.importing.document import Context, Document, Given
+from db.importing.edits import EDITS
 from db.importing.ledger import close_batch, open_batch
 from db.importing.store import Store
 from db.profile import Profile, load_profile
-from db.publishing import PUBLISH
+from db.publishing import ELSEWHERE, PUBLISH
 from db.records import ImportReport, PageDraft
 from db.reprints.comparing import compare_waiting
 from db.snapshot import SETTING
 from db.sqlite import connect
+from db.withdrawal import enforce
 
 Reader = Callable[[str, bytes, Context], Document]
 
@@ -70,7 +73,7 @@ def merge_archives(
         _forget_publication(unfinished)
         with Archive.open(second) as other, Archive.open(unfinished, writable=True) as merged:
             _carry_files(other, target.parent)
-            decisions = _take_decisions(other, merged)
+            decisions = _take_decisions(other, merged, profile)
             report = _Merging(other, merged, Store(merged, profile), readers).run(decisions)
             compare_waiting(merged)
         settle(unfinished, target)
@@ -151,21 +154,36 @@ def _read(reader: Reader, locator: str, raw: bytes, options: str) -> Document:
     return reader(locator, raw, Context(load_profile(read["profile"]), given))
 
 
-def _take_decisions(other: Archive, merged: Archive) -> int:
-    """Write what stands decided in one archive into the log of another, with its date; how many were not there."""
-    known = {(one.kind, one.article, json.dumps(one.data, sort_keys=True)) for one in standing(merged)}
-    fresh = [
-        one
-        for one in standing(other)
-        if one.kind != PUBLISH and (one.kind, one.article, json.dumps(one.data, sort_keys=True)) not in known
-    ]
+def _take_decisions(other: Archive, merged: Archive, profile: Profile) -> int:
+    """Write what stands decided in one archive into the log of another, with its date, and make it hold for what that
+    has; how many were not there."""
+    known = set(map(_said, standing(merged)))
+    fresh = [one for one in standing(other) if _said(one) not in known]
     with merged.transaction():
         for one in fresh:
+            data = {**one.data, ELSEWHERE: True} if one.kind == PUBLISH else one.data
             merged.execute(
                 "INSERT INTO decision (made, kind, article, data) VALUES (?, ?, ?, ?)",
-                (one.made, one.kind, one.article, json.dumps(one.data, ensure_ascii=False)),
+                (one.made, one.kind, one.article, json.dumps(data, ensure_ascii=False)),
             )
+        if any(one.kind in (WITHDRAW, REDACT) for one in fresh):
+            enforce(merged, profile)
+        _edit_anew(merged, profile, {one.article for one in fresh if one.kind in EDITS})
     return len(fresh)
+
+
+def _said(decision: Decision) -> tuple[str, str | None, str]:
+    """What a decision says, wherever it was made."""
+    data = {name: value for name, value in decision.data.items() if name != ELSEWHERE}
+    return decision.kind, decision.article, json.dumps(data, sort_keys=True)
+
+
+def _edit_anew(merged: Archive, profile: Profile, uids: Collection[str | None]) -> None:
+    """Show the articles that were edited in the other archive as those edits leave them."""
+    store = Store(merged, profile)
+    for uid in uids:
+        if number := merged.value("SELECT id FROM article WHERE uid = ?", (uid,)):
+            store.edit_anew(number)
 
 
 def _discard(unfinished: Path) -> None:

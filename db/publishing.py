@@ -23,6 +23,7 @@ from db.profile import Profile
 from db.snapshot import REVOCATIONS, SETTING, Snapshot
 
 PUBLISH = "publish"
+ELSEWHERE = "elsewhere"  # marks a copy that was published from an archive which this one was merged from
 _BLOCK = 1 << 20
 
 
@@ -88,7 +89,8 @@ def is_as_published(path: Path) -> bool | None:
 
 def _holds(published: Decision, taken_out: Decision) -> bool:
     """Whether a copy was made before something was taken out that it holds."""
-    if taken_out.id < published.id:
+    elsewhere = published.data.get(ELSEWHERE)  # the order of the log says nothing then
+    if taken_out.made < published.made if elsewhere else taken_out.id < published.id:
         return False
     years, day = published.data["years"], taken_out.data.get("date")
     return not (years and day) or years[0] <= int(day[:4]) <= years[1]

@@ -20,7 +20,7 @@ from db.authority.forgetting import forget_rulings, strike_rulings
 from db.backup import backups
 from db.decisions import Decision, record, standing, take_back
 from db.errors import ArchiveError, ImportRefusedError
-from db.importing.barred import REDACT, STRUCK, WITHDRAW, Struck, struck_draft
+from db.importing.barred import REDACT, STRUCK, WITHDRAW, Barred, Struck, struck_draft
 from db.importing.digest import article_digest, as_draft
 from db.importing.seal import page_seal, seal_page
 from db.importing.store import Store
@@ -128,6 +128,37 @@ def reinstate(archive: Archive, number: int, profile: Profile, readers: dict[str
     return locators
 
 
+def enforce(archive: Archive, profile: Profile) -> None:
+    """Make all decisions that stand hold for what is held, after some of another archive were taken over.
+
+    The raw bytes go as well, as they do of what is imported under such a decision. The caller holds the transaction.
+    """
+    store, barred = Store(archive, profile), Barred(archive)
+    whole = {page for page, seal in archive.rows("SELECT id, seal FROM page") if seal == page_seal(archive, page)}
+    touched: set[int] = set()
+    for number, uid, page in archive.rows("SELECT id, uid, page FROM article ORDER BY id"):
+        article = as_draft(archive.article(number))
+        original = store.original(archive, number) or article
+        if barred.admit(uid, original) is None or barred.admit(uid, article) is None:
+            store.remove_article(number)
+        elif barred.met:
+            store.rewrite(number, partial(barred.struck, uid))
+        if barred.met:
+            touched.add(page)
+            barred.met = False
+    for page, section, notes in archive.rows("SELECT id, section, notes FROM page"):
+        struck = barred.strike(section) if section else section
+        kept = "" if page in touched else barred.strike(notes)
+        archive.execute("UPDATE page SET section = ?, notes = ? WHERE id = ?", (struck, kept, page))
+        if page in whole:
+            seal_page(archive, page)
+    documents = "SELECT DISTINCT hex(digest) FROM document JOIN page ON page.document = document.id WHERE page.id = ?"
+    for digest in {digest for page in touched for (digest,) in archive.rows(documents, (page,))}:
+        _empty(archive, digest)
+    with _log_open(archive):
+        strike_rulings(archive, barred.strike)
+
+
 def purge(path: Path) -> Purged:
     """Remove for good what the standing decisions withdrew or struck out. It cannot be taken back after this."""
     with Archive.open(path, writable=True) as archive:
@@ -136,6 +167,9 @@ def purge(path: Path) -> Purged:
             _forget_rulings(archive)
             count = sum(_empty(archive, digest) for digest in digests)
             _forget_edits(archive)
+            archive.execute(  # codes are given out by their number, so the rows stay
+                "UPDATE facet SET kind = '', value = code WHERE code NOT IN (SELECT code FROM facet_link)"
+            )
             record(archive, PURGE, {"documents": sorted(digests)})
         for table in schema.full_text_tables(archive.connection):
             archive.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")

@@ -12,6 +12,7 @@ from db.errors import ArchiveError
 from db.importing.intake import FORMATS
 from db.merging import MergeReport, merge_archives
 from db.profile import load_profile
+from db.review import correct_text
 from db.search import Search
 from db.verify import problems
 from tests.conftest import BRIDGE, take_in
@@ -67,6 +68,18 @@ def test_decisions_of_both_hold(two: tuple[Path, Path], tmp_path: Path) -> None:
     with Archive.open(tmp_path / "c.db") as archive:
         assert len(standing(archive)) == 1
         assert Search(archive, "竹园").total() == 0
+
+
+def test_an_edit_of_either_is_seen_in_the_third(two: tuple[Path, Path], tmp_path: Path) -> None:
+    shutil.copy(two[0], two[1])
+    with Archive.open(two[1], writable=True) as archive:
+        (number,) = Search(archive, "铁棍山药").all_ids()
+        correct_text(archive, number, 0, "改过的一段。", load_profile())
+    for first, second, target in ((*two, "c.db"), (*two[::-1], "d.db")):
+        merge_archives(first, second, tmp_path / target, load_profile(), READERS)
+        with Archive.open(tmp_path / target) as archive:
+            assert archive.article(number).paragraphs[0].text == "改过的一段。"
+            assert list(problems(archive)) == []
 
 
 def test_an_archive_that_is_there_is_left_alone(two: tuple[Path, Path], tmp_path: Path) -> None:

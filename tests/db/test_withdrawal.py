@@ -14,16 +14,21 @@ from db.authority.cards import find_card, read_card
 from db.authority.rows import card_uuid
 from db.authority.splits import Where
 from db.backup import back_up, backups
+from db.completion.completer import Completer
 from db.decisions import every, standing
 from db.entities.store import analyse_archive
 from db.errors import ArchiveError
 from db.importing.intake import FORMATS
+from db.merging import merge_archives
 from db.profile import load_profile
+from db.publishing import publish, revoked
+from db.reprints.finding import reprints_of
 from db.review import correct_text
 from db.search import Search
 from db.user_file import Quote, UserFile, for_archive
 from db.verify import problems
 from db.withdrawal import decisions, purge, redact, reinstate, withdraw
+from db.zero_hits.offers import explain
 from tests.conftest import BRIDGE, take_in
 
 WritePage = Callable[..., Path]
@@ -132,6 +137,62 @@ def test_no_byte_is_left_after_a_purge(path: Path) -> None:
         with pytest.raises(ArchiveError, match="已按撤稿或隐名的决定清除"):
             reinstate(archive, decision, load_profile(), READERS)
         assert [one.id for one in decisions(archive)] == [decision]
+
+
+def test_no_byte_is_left_in_what_was_made_of_an_article(path: Path, write_page: WritePage) -> None:
+    again = (
+        BRIDGE.replace("2025-03-08", "2025-03-12").replace("七里", "八里").replace("桥记", "桥记\n\n（据《沁河夜报》）")
+    )
+    take_in(path, write_page(again, "again.md"))
+    with Archive.open(path, writable=True) as archive:
+        analyse_archive(archive)
+    with Archive.open(path) as archive:
+        numbers = found(archive, BODY)
+        sketches = [bytes(row[0]) for row in archive.rows("SELECT hashes FROM sketch WHERE article IN (?, ?)", numbers)]
+        assert reprints_of(archive, numbers[0])
+        assert archive.value("SELECT count(*) FROM facet WHERE value LIKE '%沁河夜报%'") == 1
+    take_out(path)
+    purge(path)
+    for made in ("沁河夜报", "八里", "七里", "许良镇"):
+        assert not holds(path, made)
+    assert not any(sketch in path.read_bytes() for sketch in sketches)
+    with Archive.open(path) as archive:
+        assert archive.rows("SELECT * FROM reprint WHERE first IN (?1, ?2) OR second IN (?1, ?2)", numbers) == []
+        completer = Completer(archive)
+        assert [completer.complete(text, len(text)).suggestions for text in ("青龙", "赵来", "qlq", "沁河夜")] == [
+            ()
+        ] * 4
+        assert explain(archive, "青龙侨").offers == explain(archive, "赵来须").offers == ()
+    take_in(path, write_page(BRIDGE.replace("2025-03-08", "2025-04-01").replace("县区新闻", "县乡"), "later.md"))
+    with Archive.open(path) as archive:
+        assert list(problems(archive)) == []
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_what_one_of_two_archives_withdrew_or_struck_is_not_in_the_third(
+    path: Path, tmp_path: Path, write_page: WritePage, swapped: bool
+) -> None:
+    other, third = tmp_path / "other" / "b.db", tmp_path / "third" / "c.db"
+    for target in (other, third):
+        target.parent.mkdir()
+    take_in(other, write_page(BRIDGE, "once more.md"))
+    take_in(other, write_page(BRIDGE.replace("03-08", "03-09").replace("36米", "63米"), "next.md"))
+    with Archive.open(other, writable=True) as archive:
+        pack = publish(archive, tmp_path, load_profile())
+    with Archive.open(path, writable=True) as archive:
+        withdraw(archive, found(archive, BODY), "当事人要求", load_profile())
+    strike(path, "刘昆")
+    merge_archives(*((other, path) if swapped else (path, other)), third, load_profile(), READERS)
+    with Archive.open(third, writable=True) as archive:
+        assert [archive.article(number).date for number in found(archive, BODY)] == ["2025-03-09"]
+        assert found(archive, "刘昆") == []
+        assert len(decisions(archive)) == 2
+        assert list(problems(archive)) == []
+        assert [one.data["name"] for one in revoked(archive)] == [pack.stem]
+    purge(third)
+    assert "全长36米".encode() not in third.read_bytes()
+    assert "刘 昆".encode() not in third.read_bytes()
+    assert "刘昆".encode() not in third.read_bytes()
 
 
 def test_a_backup_made_between_is_named_when_it_has_to_be_deleted_by_hand(path: Path) -> None:
