@@ -4,6 +4,8 @@ from itertools import combinations
 
 import pytest
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from db.records import ENTITY_TYPES
 from gui.theme import DARK, LIGHT, UNDERLINES, Theme, contrast, palette
@@ -52,10 +54,9 @@ def test_each_type_has_a_style_and_a_colour_of_its_own() -> None:
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_style_sheet_is_one_qt_understands(theme: Theme, qtbot: object) -> None:
-    from PySide6.QtWidgets import QLabel, QWidget
-
+def test_style_sheet_is_one_qt_understands(theme: Theme, qtbot: QtBot) -> None:
     window = QWidget()
+    qtbot.addWidget(window)
     window.setStyleSheet(style_sheet(theme))
     label = QLabel("字", window)
     label.setObjectName("warning")
