@@ -7,6 +7,7 @@ So a stick with the program and `data` on it carries settings, notes and archive
 import os
 import sys
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,13 +38,20 @@ class Home:
             os.environ["TMPDIR"] = str(self.folder)
 
 
-def find_home(program: Path | None = None) -> Home:
+def find_home(program: Path | None = None, environment: Mapping[str, str] = os.environ) -> Home:
     """The home of this run; `program` is the executable of a frozen one."""
     if program is None and getattr(sys, "frozen", False):
         program = Path(sys.executable)
-    if program and (beside := _folder_of(program) / PORTABLE).is_dir():
+    if program and (beside := _folder_of(_started(program, environment)) / PORTABLE).is_dir():
         return Home(beside)
     return Home(user_data_path("huaichuan", appauthor=False))
+
+
+def _started(program: Path, environment: Mapping[str, str]) -> Path:
+    """The file that the user started: a program in an AppImage lies in a folder of a moment."""
+    image, inside = environment.get("APPIMAGE"), environment.get("APPDIR")
+    # Another AppImage that started this program leaves these to it too.
+    return Path(image) if image and inside and program.is_relative_to(inside) else program
 
 
 def _folder_of(program: Path) -> Path:

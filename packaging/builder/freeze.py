@@ -69,7 +69,10 @@ def freeze(
         raise click.ClickException(f"PyInstaller failed: {done.stdout[-4000:]}{done.stderr[-4000:]}")
     folder = out / "dist" / NAME
     if sys.platform == "linux" and not (folder / f"{NAME}.exe").exists():
+        before = size(folder)
         strip(folder)
+        saved = f"{before - size(folder)}\tsymbols of libraries\t*.so\n"
+        Path(stage, "left-out-symbols.tsv").write_text(saved, encoding="utf-8")
     return folder
 
 

@@ -77,12 +77,7 @@ def debian_package(folder: Path, icons: Path, floor: str, target: Path) -> Path:
     (commands / NAME).symlink_to(f"/{_PROGRAM}/{_STARTER}")
     (commands / f"{NAME}-cli").symlink_to(f"/{_PROGRAM}/{NAME}-cli")
     share = root / "usr" / "share"
-    for place, icon in linux_icons(icons).items():
-        _copy(icon, share / "icons" / "hicolor" / place)
-    day = time.strftime("%Y-%m-%d", time.gmtime(int(last_change())))
-    _write(_PARTS / f"{ID}.desktop", share / "applications" / f"{ID}.desktop")
-    _write(_PARTS / f"{ID}.metainfo.xml", share / "metainfo" / f"{ID}.metainfo.xml", VERSION=VERSION, DATE=day)
-    _write(_PARTS / f"{ID}.mime.xml", share / "mime" / "packages" / f"{ID}.xml")
+    desktop_files(share, icons)
     _write(_PARTS / "copyright", share / "doc" / NAME / "copyright")
     machine = _DEBIAN_MACHINES[tag().partition("-")[2]]
     values = {"VERSION": VERSION, "GLIBC": floor, "MACHINE": machine, "SIZE": str(size(root) // 1024)}
@@ -96,6 +91,16 @@ def debian_package(folder: Path, icons: Path, floor: str, target: Path) -> Path:
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment)
     validate(share)
     return made
+
+
+def desktop_files(share: Path, icons: Path) -> None:
+    """What a desktop shows and knows of the program, below a folder `share`: icons, menu entry, the type of packs."""
+    for place, icon in linux_icons(icons).items():
+        _copy(icon, share / "icons" / "hicolor" / place)
+    day = time.strftime("%Y-%m-%d", time.gmtime(int(last_change())))
+    _write(_PARTS / f"{ID}.desktop", share / "applications" / f"{ID}.desktop")
+    _write(_PARTS / f"{ID}.metainfo.xml", share / "metainfo" / f"{ID}.metainfo.xml", VERSION=VERSION, DATE=day)
+    _write(_PARTS / f"{ID}.mime.xml", share / "mime" / "packages" / f"{ID}.xml")
 
 
 def validate(share: Path) -> None:

@@ -59,7 +59,7 @@ def try_out(folder: Path, run: Runner = run_here, suffix: str = "") -> Mapping[s
     if not said.endswith(VERSION):
         raise click.ClickException(f"the program says {said}, the source {VERSION}")
     same_parts(json.loads(_told(run(command_line, "--diagnostics"), "--diagnostics")))
-    return _report(run(window, "--smoke"))
+    return report(run(window, "--smoke"))
 
 
 def same_parts(frozen: Mapping[str, str]) -> None:
@@ -79,7 +79,7 @@ def try_awkward(folder: Path, run: Runner = run_here, suffix: str = "") -> None:
         copy = Path(scratch, AWKWARD)
         shutil.copytree(folder, copy, symlinks=True)
         nowhere = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(copy / "nowhere"))
-        _report(run(copy / f"{NAME}{suffix}", "--smoke", environment=nowhere))
+        report(run(copy / f"{NAME}{suffix}", "--smoke", environment=nowhere))
         if sys.platform == "linux" and run is run_here:
             _try_read_only(copy)
 
@@ -92,7 +92,7 @@ def _try_read_only(folder: Path) -> None:
     if done.returncode == 97 or "unshare" in done.stderr:
         click.echo(f"not tried: read-only folder, no temp folder, no network ({done.stderr.strip()})")
     else:
-        _report(done)
+        report(done)
         click.echo("smoke test passed read-only, without temp folders, without network")
 
 
@@ -102,9 +102,10 @@ def _told(done: subprocess.CompletedProcess[str], what: str) -> str:
     return done.stdout
 
 
-def _report(done: subprocess.CompletedProcess[str]) -> Mapping[str, object]:
+def report(done: subprocess.CompletedProcess[str]) -> Mapping[str, object]:
+    """What the smoke test says that it found; ClickException if it failed."""
     lines = _told(done, "the smoke test").splitlines()
-    report: dict[str, object] = json.loads(lines[-1]) if lines else {}
-    if report.get("ok") is not True:
+    found: dict[str, object] = json.loads(lines[-1]) if lines else {}
+    if found.get("ok") is not True:
         raise click.ClickException(f"the smoke test said nothing: {done.stdout}{done.stderr}")
-    return report
+    return found

@@ -1,4 +1,4 @@
-"""What the libraries bring and these programs never load; packaging/README.md says what each part saves."""
+"""What the libraries bring and these programs never load; `packaging/sizes.py` says what each part saves."""
 
 import sys
 
@@ -123,17 +123,19 @@ _SYSTEM = (
 _TRANSLATIONS = ("qtbase_zh_CN", "qt_zh_CN", "qtbase_en", "qt_en")
 
 
-def is_used(name: str) -> bool:
-    """Whether a file that PyInstaller would take along is wanted; `name` is where it would lie."""
+def reason_against(name: str) -> str | None:
+    """Why a file that PyInstaller would take along is not wanted, None if it is; `name` is where it would lie."""
     path = name.replace("\\", "/")
     folder, _, file = path.rpartition("/")
     bare = file.removeprefix("lib")
     if "/translations/" in path and path.endswith(".qm") and "PySide6" in path:
-        return bare.startswith(_TRANSLATIONS)
+        return None if bare.startswith(_TRANSLATIONS) else "Qt's translations into other languages"
     if "/plugins/" in path:
         plugin = f"{folder.partition('/plugins/')[2]}/{bare}"
-        return not plugin.startswith(_PLUGINS)
+        return "plugins of Qt" if plugin.startswith(_PLUGINS) else None
     if path.startswith(_DATA) or (path.startswith("jieba/") and path.endswith(".p")):
-        return False
+        return f"data of {path.partition('/')[0]}"
+    if bare.startswith(_LIBRARIES):
+        return "libraries that nothing loads"
     of_the_system = sys.platform == "linux" and not folder and file.startswith("lib") and bare.startswith(_SYSTEM)
-    return not (of_the_system or bare.startswith(_LIBRARIES))
+    return "libraries that every desktop has" if of_the_system else None

@@ -19,6 +19,14 @@ def test_folder_beside_the_program_carries_everything(tmp_path: Path) -> None:
     assert home == Home(tmp_path / "data")
 
 
+@pytest.mark.parametrize("mounted, folder", [("of-it", "stick"), ("of-another", "of-it")], ids=["own", "another's"])
+def test_folder_beside_an_appimage_is_that_of_its_file(tmp_path: Path, mounted: str, folder: str) -> None:
+    for name in ("stick", "of-it"):
+        (tmp_path / name / "data").mkdir(parents=True)
+    told = {"APPIMAGE": str(tmp_path / "stick" / "huaichuan.AppImage"), "APPDIR": str(tmp_path / mounted)}
+    assert find_home(tmp_path / "of-it" / "huaichuan", told) == Home(tmp_path / folder / "data")
+
+
 def test_without_it_the_home_is_the_users_own(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file of that name is no such folder")
     assert find_home(tmp_path / "huaichuan.exe").folder == OWN

@@ -10,6 +10,9 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
 from PySide6.QtGui import QImage
 
 from builder.freeze import lay_ready
@@ -19,6 +22,7 @@ from builder.linux import tarball
 from builder.product import ROOT
 from builder.smoke import same_parts
 from builder.windows import portable_zip
+from compare import main as compare
 from db import __version__, sqlite
 from db.diagnostics import parts
 
@@ -83,8 +87,9 @@ def test_what_is_laid_ready_lists_the_components_and_is_the_same_twice(tmp_path:
         lay_ready(tmp_path / name, SITE, extra={"python": "3.11.7", "sqlite": sqlite.VERSION})
     first, second = (files(tmp_path / name) for name in ("one", "two"))
     assert first == second
-    bill = json.loads(first[Path("licences") / "huaichuan.cdx.json"])
-    assert (bill["bomFormat"], bill["specVersion"]) == ("CycloneDX", "1.6")
+    text = first[Path("licences") / "huaichuan.cdx.json"].decode()
+    assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) is None
+    bill = json.loads(text)
     assert bill["metadata"]["component"]["version"] == __version__
     listed = {entry["name"]: entry["version"] for entry in bill["components"]}
     assert listed["sqlite"] == sqlite.VERSION
@@ -117,6 +122,20 @@ def test_archive_and_zip_are_the_same_bytes_for_the_same_files(tmp_path: Path, p
         names = packed_zip.namelist()
     assert "huaichuan/_internal/资源/折叠.tsv" in names
     assert any(name.startswith("huaichuan/data/") for name in names)
+
+
+def test_builds_are_compared_file_by_file(tmp_path: Path, program: Path) -> None:
+    packed = [tarball(program, tmp_path / "p.tar.gz"), portable_zip(program, tmp_path / "p.zip")]
+    (program / "huaichuan").write_text("another program")
+    (program / "new").touch()
+    for package, top in zip(packed, ("p", "huaichuan"), strict=True):
+        again = tmp_path / "again" / package.name
+        again.parent.mkdir(exist_ok=True)
+        (tarball if top == "p" else portable_zip)(program, again)
+        done = CliRunner().invoke(compare, [str(package), str(again)])
+        assert done.exit_code == 1
+        assert done.output.splitlines() == [f"only in the second: {top}/new", f"differs: {top}/huaichuan"]
+        assert CliRunner().invoke(compare, [str(again), str(again)]).exit_code == 0
 
 
 def test_sums_are_as_sha256sum_reads_them(tmp_path: Path) -> None:

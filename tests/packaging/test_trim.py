@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from builder.product import ROOT
-from builder.trim import is_used
+from builder.trim import reason_against
 
 WITHOUT_WHAT_IS_LEFT_OUT = """
 import sys, tempfile
@@ -56,4 +56,4 @@ def test_every_part_works_without_what_is_left_out(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_never_loaded_stays_out(name: str, used: bool) -> None:
-    assert is_used(name) is used
+    assert (reason_against(name) is None) is used
