@@ -26,10 +26,17 @@ def sign_windows(files: Iterable[Path]) -> None:
     for file in files:
         if sys.platform == "win32":
             asked = ["/tr", stamp, "/td", "sha256"] if stamp else []
-            command = ["signtool", "sign", "/fd", "sha256", "/f", key, "/p", password, *asked]
+            command = [_signtool(), "sign", "/fd", "sha256", "/f", key, "/p", password, *asked]
             subprocess.run([*command, str(file)], check=True)
         else:
             _sign_without_windows(file, key, password, ["-ts", stamp] if stamp else [])
+
+
+def _signtool() -> str:
+    """Where Microsoft's tool is: on the PATH, or in the newest of the kits that Visual Studio brings, which is not."""
+    kits = Path(os.environ.get("ProgramFiles(x86)", "C:/")) / "Windows Kits" / "10" / "bin"
+    kept = sorted(kits.glob("*/x64/signtool.exe"))
+    return shutil.which("signtool") or (str(kept[-1]) if kept else "signtool")
 
 
 def _sign_without_windows(file: Path, key: str, password: str, stamp: list[str]) -> None:

@@ -31,6 +31,7 @@ _COMPILER = "x86_64-w64-mingw32-gcc"
 _FONTS = Path("/usr/share/fonts/opentype/noto")
 _OWN_UCRT = Path("/usr/lib/x86_64-linux-gnu/wine/x86_64-windows/ucrtbase.dll")
 _BUILTIN, _COPY = b"Wine builtin DLL", b"Wine ucrt (copy)"
+CURRENT = "win10"  # what Wine says that it is, unless it pretends
 _UNWANTED = "mscoree,mshtml,winemenubuilder.exe="  # questions, and entries in the menu of this desktop
 _LINKED: Mapping[str, tuple[str, ...]] = {"icuuc": (), "mscms": (), "bcryptprimitives": ("-ladvapi32",)}
 
@@ -114,6 +115,11 @@ class Wine:
         """Wait until every program in the prefix has ended, the uninstaller's copy of itself among them."""
         subprocess.run(["wineserver", "-w"], env=self.environment(), check=True, timeout=120)
 
+    def pretend(self, version: str) -> None:
+        """Be another version of Windows from now on, as winecfg calls them."""
+        if self(Path("winecfg"), "-v", version).returncode:
+            raise click.ClickException(f"Wine does not pretend to be {version}")
+
     @staticmethod
     def name(path: Path) -> str:
         """A path of ours as Windows programs see it."""
@@ -121,7 +127,7 @@ class Wine:
 
     def _boot(self) -> None:
         environment = {**self.environment(), "WINEDLLOVERRIDES": _UNWANTED}  # ours are not there yet
-        for command in (["wineboot", "--init"], ["wine", "winecfg", "-v", "win10"]):
+        for command in (["wineboot", "--init"], ["wine", "winecfg", "-v", CURRENT]):
             subprocess.run(command, env=environment, check=True, capture_output=True, stdin=subprocess.DEVNULL)
         subprocess.run(["wineserver", "-w"], env=environment, check=True)
         system = self.drive / "windows" / "system32"

@@ -10,10 +10,12 @@ import click
 from builder import smoke
 from builder.product import NAME
 from builder.windows import installer
-from builder.wine import Wine
+from builder.wine import CURRENT, Wine
 from db.user_file import UserFile
 
 _OLDER = "0.0.9"
+_TOO_OLD = ("win7", "win81")
+_REFUSED = 2
 _KEYS = (
     rf"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\{NAME}",
     rf"HKCU\Software\Classes\{NAME}.pack",
@@ -44,6 +46,7 @@ def try_installer(package: Path, folder: Path, icon: Path, wine: Wine) -> None:
     installed = wine.user / "AppData" / "Local" / "Programs" / NAME
     data = wine.user / "AppData" / "Local" / NAME
     before = _files(wine)
+    _try_on_old_systems(package, installed, wine)
     older = installer(folder, icon, package.with_name("older-setup.exe"), _OLDER, quick=True)
     _install(older, wine)
     (installed / "_internal" / "left-by-the-older-version.txt").write_text("an upgrade takes it away")
@@ -67,6 +70,18 @@ def try_installer(package: Path, folder: Path, icon: Path, wine: Wine) -> None:
     if left or keys or kept != ["一座桥连起两个村"]:
         raise click.ClickException(f"removing left {left} {keys}; notes {kept}")
     click.echo(f"{package.name}: installed over {_OLDER}, smoke test passed, removed; only the notes were left")
+
+
+def _try_on_old_systems(package: Path, installed: Path, wine: Wine) -> None:
+    """Where Windows is too old the installer must end with its code for that, and leave nothing."""
+    for version in _TOO_OLD:
+        wine.pretend(version)
+        code = wine(package, "/S").returncode
+        wine.settle()
+        if code != _REFUSED or installed.exists():
+            raise click.ClickException(f"{package.name} on {version} ended with {code} instead of {_REFUSED}")
+    wine.pretend(CURRENT)
+    click.echo(f"{package.name}: refused on {' and '.join(_TOO_OLD)}, nothing installed")
 
 
 def _install(package: Path, wine: Wine) -> None:

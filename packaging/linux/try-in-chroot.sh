@@ -1,12 +1,14 @@
 #!/bin/sh
-# Installs the package on a fresh Debian without Python, runs its smoke test there as nobody, and takes it off again.
+# Tries the packages on a fresh Debian without Python, as nobody: installs, runs and takes off the Debian package, then
+# unpacks and runs the archive, whose libraries the package has brought.
 #
-#     sh packaging/linux/try-in-chroot.sh build/packages/huaichuan_*.deb [FOLDER]
+#     sh packaging/linux/try-in-chroot.sh build/packages/huaichuan_*.deb build/packages/huaichuan-*.tar.gz [FOLDER]
 #
 # Needs root, debootstrap and the network; FOLDER (else a temporary one) may hold such a Debian already.
 set -eu
 package=$(readlink -f "$1")
-root=${2:-$(mktemp -d)}
+archive=$(readlink -f "$2")
+root=${3:-$(mktemp -d)}
 [ -e "$root/etc/debian_version" ] || debootstrap --variant=minbase bookworm "$root"
 cp "$package" "$root/huaichuan.deb"
 inside() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 "$@"; }
@@ -20,4 +22,9 @@ as_nobody huaichuan --smoke
 inside apt-get purge --yes --quiet --quiet huaichuan >/dev/null
 left=$(find "$root" -xdev -name '*huaichuan*' ! -path "$root/huaichuan.deb" ! -path "$root/home/*" ! -path "$root/var/*")
 [ -z "$left" ] || { echo "left behind: $left" >&2; exit 1; }
-echo "installed, tried out and removed on Debian $(cat "$root/etc/debian_version") without Python"
+echo "the package: installed, tried out and removed on Debian $(cat "$root/etc/debian_version") without Python"
+place="$root/home/nobody/报 库"
+mkdir "$place" && tar -xzf "$archive" -C "$place" --strip-components 1 --no-same-owner
+as_nobody "/home/nobody/报 库/start.sh" --smoke
+rm -r "$place"
+echo "the archive: unpacked and tried out there"

@@ -53,6 +53,7 @@ def test_every_part_works_without_what_is_left_out(tmp_path: Path) -> None:
         ("jieba/posseg/prob_emit.p", False),
         ("resources/lexicon/surnames.txt", True),
         ("opengl32sw.dll", False),
+        ("libxcb-cursor.so.0", True),
     ],
 )
 def test_what_is_never_loaded_stays_out(name: str, used: bool) -> None:
