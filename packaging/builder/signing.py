@@ -34,7 +34,7 @@ def sign_windows(files: Iterable[Path]) -> None:
 
 def _signtool() -> str:
     """Where Microsoft's tool is: on the PATH, or in the newest of the kits that Visual Studio brings, which is not."""
-    kits = Path(os.environ.get("ProgramFiles(x86)", "C:/")) / "Windows Kits" / "10" / "bin"
+    kits = Path(os.environ.get("PROGRAMFILES(X86)", "C:/")) / "Windows Kits" / "10" / "bin"
     kept = sorted(kits.glob("*/x64/signtool.exe"))
     return shutil.which("signtool") or (str(kept[-1]) if kept else "signtool")
 
