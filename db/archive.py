@@ -124,7 +124,7 @@ class Archive:
     def close(self) -> None:
         """Close the file; at rest an archive is one file, so a writer folds its journal back in."""
         if self.writable:
-            with suppress(sqlite.OperationalError):  # others are reading: the last to close does it
+            with suppress(sqlite.DatabaseError):  # others are reading, or the disk fails: the next to open does it
                 self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                 self.connection.execute("PRAGMA journal_mode = DELETE")
             sign_off(self.path)

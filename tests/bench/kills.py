@@ -24,6 +24,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 import click
 
@@ -33,6 +34,8 @@ from db.errors import ArchiveError
 from db.search import Search
 from db.sqlite import connect
 from db.verify import problems
+
+T = TypeVar("T")
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "resources" / "sample"
@@ -162,32 +165,43 @@ def works(pages: Path) -> list[Work]:
     ]
 
 
-class Trial:
-    """One kind of work, killed again and again."""
+class Runs(Protocol):
+    """Runs a command on an archive to its end."""
 
-    def __init__(self, work: Work, imported: Path, folder: Path, chance: random.Random) -> None:
+    def __call__(self, command: Sequence[str], archive: Path, *, check: bool = True) -> None: ...
+
+
+class Trial:
+    """One kind of work, disturbed again and again."""
+
+    def __init__(self, work: Work, imported: Path, folder: Path, runs: Runs = run) -> None:
         self._work = work
         self._imported = imported
         self._folder = folder
-        self._chance = chance
+        self._run = runs
         self._command = self._named(work.command)
         self._spoilt = {_said(fault) for fault in whole(self._fresh())}
         begun = self._fresh()
         started = time.perf_counter()
-        run(self._command, begun)
+        self._run(self._command, begun)
         self._seconds = time.perf_counter() - started
         self._expected = held(begun)
 
-    def kill(self) -> tuple[bool, list[str]]:
+    def kill(self, chance: random.Random) -> tuple[bool, list[str]]:
         """Kill it once; whether it was at work, and what was wrong afterwards."""
+        seconds = chance.uniform(0.2, 1.02) * self._seconds
+        return self.disturbed(lambda command, archive: kill_within(command, archive, seconds))
+
+    def disturbed(self, disturb: Callable[[Sequence[str], Path], T]) -> tuple[T, list[str]]:
+        """Begin it in a way that disturbs it; what that says, and what was wrong afterwards."""
         archive = self._fresh()
-        at_work = kill_within(self._command, archive, self._chance.uniform(0.2, 1.02) * self._seconds)
+        told = disturb(self._command, archive)
         faults = [fault for fault in whole(archive) if _said(fault) not in self._spoilt]
-        run(self._command, archive, check=False)  # a change that was made already is refused the second time
+        self._run(self._command, archive, check=False)  # a change that was made already is refused the second time
         faults += [f"after the second run: {problem}" for problem in unsound(archive)]
         if held(archive) != self._expected:
             faults.append("the second run did not end as an undisturbed one does")
-        return at_work, faults
+        return told, faults
 
     def _fresh(self) -> Path:
         shutil.rmtree(self._folder, ignore_errors=True)
@@ -223,10 +237,10 @@ def main(kills: int, seed: int, pages: Path, chosen: tuple[str, ...]) -> None:
         run(("import", str(pages)), imported)
         all_works = [work for work in works(pages) if not chosen or work.name in chosen]
         for work in all_works:
-            trial = Trial(work, imported, Path(scratch, "trial"), chance)
+            trial = Trial(work, imported, Path(scratch, "trial"))
             counted: Counter[str] = Counter()
             for _ in range(kills // len(all_works) + 1):
-                at_work, faults = trial.kill()
+                at_work, faults = trial.kill(chance)
                 counted["killed at work" if at_work else "had ended"] += 1
                 counted["faults"] += bool(faults)
                 for fault in faults:

@@ -147,6 +147,16 @@ def test_damage_is_said_and_what_to_do(bridge: Archive, tmp_path: Path) -> None:
         archive.info()
 
 
+def test_a_file_that_is_damaged_while_it_is_open_is_closed_like_any_other(bridge: Archive, tmp_path: Path) -> None:
+    path = Path(shutil.copy(bridge.path, tmp_path / "a.db"))
+    with Archive.open(path, writable=True) as archive:
+        with archive.transaction():
+            archive.execute("UPDATE paragraph SET text = '改'")
+        with path.open("r+b") as file:
+            file.write(bytes(path.stat().st_size))
+    assert not (tmp_path / "a.db.writer").exists()
+
+
 def test_decisions_are_only_ever_added(tmp_path: Path) -> None:
     with Archive.create(tmp_path / "a.db") as archive:
         with archive.transaction():

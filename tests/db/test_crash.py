@@ -26,8 +26,7 @@ def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     "work", [work for work in works(SAMPLE) if work.name in ("import", "redate", "purge")], ids=str
 )
 def test_a_kill_leaves_a_whole_archive(work: Work, imported: Path, tmp_path: Path) -> None:
-    trial = Trial(work, imported, tmp_path / "trial", random.Random(7))
-    assert trial.kill()[1] == []
+    assert Trial(work, imported, tmp_path / "trial").kill(random.Random(7))[1] == []
 
 
 @pytest.mark.parametrize("command", [("import", str(SAMPLE)), ("backup",)], ids=str)
