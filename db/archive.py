@@ -323,10 +323,19 @@ def _identity(path: Path) -> tuple[int, int] | None:
 def _connect(path: Path, *, writable: bool = False, immutable: bool = False) -> sqlite.Connection:
     if not path.is_file():
         raise ArchiveError(f"找不到档案文件：{path}")
+    if not (writable or immutable):
+        _take_back_what_was_left(path)
     try:
         return sqlite.connect(path, "rw" if writable else "immutable" if immutable or _needs_no_locks(path) else "ro")
     except sqlite.DatabaseError as error:
         raise ArchiveError(f"打不开档案文件 {path}：{error}") from error
+
+
+def _take_back_what_was_left(path: Path) -> None:
+    """Roll back the journal of a writer that was killed or had no room, for whoever only reads may not."""
+    if path.with_name(f"{path.name}-journal").exists():
+        with suppress(sqlite.DatabaseError), closing(sqlite.connect(path, "rw")) as connection:
+            connection.execute("PRAGMA schema_version")
 
 
 def _version(connection: sqlite.Connection, path: Path) -> int:

@@ -26,6 +26,10 @@ _NAME = re.compile(r"(\d{8}T\d{6})-([a-z]+)(?:\.\d+)?\.db")
 _ROOM = 1.1  # a copy is hardly ever larger than the file, but a full disk helps nobody
 
 
+class _InUseError(ArchiveError):
+    """Another program holds the file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Backup:
     """One copy, and what it was made before (or `manual`)."""
@@ -88,13 +92,17 @@ def restore(backup: Path, archive: Path) -> Path | None:
     The present state is backed up first. A file that is too damaged for that is kept beside, as `….damaged`. Whoever
     reads meanwhile sees the old state or the new one.
     """
-    source = _checked(backup)
+    with _said(backup):
+        source = _checked(backup)
     try:
         if not archive.exists():
             copy(source, archive)
             return None
         try:
-            present = _checked(archive, "rw")
+            with _said(archive):
+                present = _checked(archive, "rw")
+        except _InUseError:
+            raise
         except ArchiveError:
             damaged = _free(archive.with_name(f"{archive.name}.damaged"))
             with _said(archive):
@@ -134,6 +142,8 @@ def _checked(path: Path, mode: str = "ro") -> sqlite.Connection:
             raise ArchiveError(f"{path} 已损坏：{state}")
     except sqlite.DatabaseError as error:
         _close(connection)
+        if _is_locked(error):
+            raise
         raise ArchiveError(f"{path} 已损坏：{error}") from error
     except ArchiveError as error:
         _close(connection)
@@ -144,6 +154,10 @@ def _checked(path: Path, mode: str = "ro") -> sqlite.Connection:
 def _close(connection: sqlite.Connection | None) -> None:
     if connection is not None:
         connection.close()
+
+
+def _is_locked(error: Exception) -> bool:
+    return isinstance(error, sqlite.OperationalError) and "locked" in str(error)
 
 
 def _find_room(connection: sqlite.Connection, folder: Path) -> None:
@@ -174,4 +188,6 @@ def _said(path: Path) -> Iterator[None]:
     try:
         yield
     except (sqlite.DatabaseError, OSError) as error:
+        if _is_locked(error):
+            raise _InUseError(f"{path} 正被另一个程序使用。请等它完成，或在那里关闭后重试；档案保持原样。") from error
         raise ArchiveError(f"不能写入 {path}（{error}）。请检查文件夹是否可写、磁盘是否已满；档案保持原样。") from error

@@ -12,7 +12,7 @@ and stay within 32 bits; whoever points at an article from outside uses its uid.
 import datetime
 
 from db.errors import ArchiveError, NewerArchiveError, NotAnArchiveError
-from db.sqlite import Connection, Database, DatabaseError, Migrations
+from db.sqlite import Connection, Database, DatabaseError, Migrations, OperationalError
 
 APPLICATION_ID = 0x48434142  # "HCAB", so that `file` and we ourselves know an archive from any other database
 VERSION = 7  # each migration sets user_version to its number; this is the last of them
@@ -324,6 +324,8 @@ def check(connection: Connection) -> int:
     try:
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    except OperationalError:  # locked, or a disk that does not read: the file may well be one
+        raise
     except DatabaseError as error:
         raise NotAnArchiveError(f"不是怀川报库的档案文件，或已损坏（{error}）。") from error
     if application != APPLICATION_ID:

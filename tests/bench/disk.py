@@ -12,7 +12,6 @@ command and kind of failure; exits with 1 after a fault.
 
 import ctypes
 import errno
-import io
 import json
 import os
 import random
@@ -23,15 +22,12 @@ import tempfile
 import traceback
 from collections import Counter
 from collections.abc import Sequence
-from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from db.cli.main import cli
-from db.errors import ArchiveError
-from tests.bench.kills import SAMPLE, Trial, run, works
+from tests.bench.kills import SAMPLE, Trial, run_here, said, works
 
 _HAN = re.compile("[一-鿿]")
 _NEVER = 1 << 62
@@ -56,27 +52,6 @@ FAILURES = (
     Failure("read error", errno.EIO, reads=True),
     Failure("read only", errno.EROFS, lasts=True, at_first=True),
 )
-
-
-def run_here(command: Sequence[str], archive: Path, *, check: bool = True) -> None:
-    """Run a command in this process."""
-    told = said(command, archive)
-    if check and told:
-        raise click.ClickException(f"{command}: {told}")
-
-
-def said(command: Sequence[str], archive: Path) -> str:
-    """What a command says when it is refused; anything else that it raises is raised."""
-    named = [str(archive) if word == "ARCHIVE" else word for word in command]
-    line = [*named, *(() if "ARCHIVE" in command else ("--archive", str(archive)))]
-    with redirect_stdout(io.StringIO()) as output, redirect_stderr(output):
-        try:
-            cli.main(line, standalone_mode=False)
-        except ArchiveError as error:
-            return str(error)
-        except SystemExit as ended:
-            return output.getvalue() if ended.code else ""
-    return ""
 
 
 class FailingDisk:
@@ -156,11 +131,11 @@ def main(steps: int, seed: int, chosen: tuple[str, ...]) -> None:
     failed = False
     with tempfile.TemporaryDirectory() as scratch:
         imported, folder = Path(scratch, "imported.db"), Path(scratch, "trial")
-        run(("import", str(SAMPLE)), imported)
+        run_here(("import", str(SAMPLE)), imported)
         for work in works(SAMPLE):
             if chosen and work.name not in chosen:
                 continue
-            trial = Trial(work, imported, folder, run_here)
+            trial = Trial(work, imported, folder)
             for failure in FAILURES:
                 sys.stderr.write(f"{work.name}: {failure.name}\n")
                 counted = fail_through(trial, FailingDisk(folder), failure, steps, random.Random(seed))

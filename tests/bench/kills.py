@@ -10,6 +10,7 @@ a line for each command, and what differed; exits with 1 if anything did.
 
 import gzip
 import hashlib
+import io
 import json
 import os
 import random
@@ -21,15 +22,16 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import closing, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 import click
 
 from db.archive import Archive
 from db.backup import backups
+from db.cli.main import cli
 from db.errors import ArchiveError
 from db.search import Search
 from db.sqlite import connect
@@ -59,17 +61,36 @@ class Work:
     prepare: Callable[[Path, Path], None]
 
 
-def run(command: Sequence[str], archive: Path, *, check: bool = True) -> None:
+def run(command: Sequence[str], archive: Path) -> None:
     """Run a command to its end."""
-    done = subprocess.run(_line(command, archive), cwd=ROOT, capture_output=True, text=True, check=False)
-    if check and done.returncode:
+    done = subprocess.run(_program(command, archive), cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
         raise click.ClickException(f"{command}: {done.stderr}")
+
+
+def run_here(command: Sequence[str], archive: Path, *, check: bool = True) -> None:
+    """Run a command in this process."""
+    told = said(command, archive)
+    if check and told:
+        raise click.ClickException(f"{command}: {told}")
+
+
+def said(command: Sequence[str], archive: Path) -> str:
+    """What a command says when it is refused; anything else that it raises is raised."""
+    with redirect_stdout(io.StringIO()) as output, redirect_stderr(output):
+        try:
+            cli.main(_line(command, archive), standalone_mode=False)
+        except ArchiveError as error:
+            return str(error)
+        except SystemExit as ended:
+            return output.getvalue() if ended.code else ""
+    return ""
 
 
 def kill_within(command: Sequence[str], archive: Path, seconds: float) -> bool:
     """Start a command and kill it with its children after some time; whether it was still at work."""
     process = subprocess.Popen(
-        _line(command, archive),
+        _program(command, archive),
         cwd=ROOT,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -122,7 +143,11 @@ def _said(fault: str) -> str:
 def _line(command: Sequence[str], archive: Path) -> list[str]:
     """The command on an archive, which stands at its end or in place of ARCHIVE."""
     named = [str(archive) if word == "ARCHIVE" else word for word in command]
-    return [sys.executable, "-m", "db", *named, *(() if "ARCHIVE" in command else ("--archive", str(archive)))]
+    return [*named, *(() if "ARCHIVE" in command else ("--archive", str(archive)))]
+
+
+def _program(command: Sequence[str], archive: Path) -> list[str]:
+    return [sys.executable, "-m", "db", *_line(command, archive)]
 
 
 def works(pages: Path) -> list[Work]:
@@ -165,31 +190,28 @@ def works(pages: Path) -> list[Work]:
     ]
 
 
-class Runs(Protocol):
-    """Runs a command on an archive to its end."""
-
-    def __call__(self, command: Sequence[str], archive: Path, *, check: bool = True) -> None: ...
-
-
 class Trial:
     """One kind of work, disturbed again and again."""
 
-    def __init__(self, work: Work, imported: Path, folder: Path, runs: Runs = run) -> None:
+    def __init__(self, work: Work, imported: Path, folder: Path) -> None:
         self._work = work
         self._imported = imported
         self._folder = folder
-        self._run = runs
         self._command = self._named(work.command)
         self._spoilt = {_said(fault) for fault in whole(self._fresh())}
         begun = self._fresh()
-        started = time.perf_counter()
-        self._run(self._command, begun)
-        self._seconds = time.perf_counter() - started
+        run_here(self._command, begun)
         self._expected = held(begun)
 
-    def kill(self, chance: random.Random) -> tuple[bool, list[str]]:
-        """Kill it once; whether it was at work, and what was wrong afterwards."""
-        seconds = chance.uniform(0.2, 1.02) * self._seconds
+    def timed(self) -> float:
+        """Seconds that it takes undisturbed, the start of the program included."""
+        archive = self._fresh()
+        started = time.perf_counter()
+        run(self._command, archive)
+        return time.perf_counter() - started
+
+    def kill(self, seconds: float) -> tuple[bool, list[str]]:
+        """Kill it once after some time; whether it was at work, and what was wrong afterwards."""
         return self.disturbed(lambda command, archive: kill_within(command, archive, seconds))
 
     def disturbed(self, disturb: Callable[[Sequence[str], Path], T]) -> tuple[T, list[str]]:
@@ -197,7 +219,7 @@ class Trial:
         archive = self._fresh()
         told = disturb(self._command, archive)
         faults = [fault for fault in whole(archive) if _said(fault) not in self._spoilt]
-        self._run(self._command, archive, check=False)  # a change that was made already is refused the second time
+        run_here(self._command, archive, check=False)  # a change that was made already is refused the second time
         faults += [f"after the second run: {problem}" for problem in unsound(archive)]
         if held(archive) != self._expected:
             faults.append("the second run did not end as an undisturbed one does")
@@ -238,9 +260,10 @@ def main(kills: int, seed: int, pages: Path, chosen: tuple[str, ...]) -> None:
         all_works = [work for work in works(pages) if not chosen or work.name in chosen]
         for work in all_works:
             trial = Trial(work, imported, Path(scratch, "trial"))
+            seconds = trial.timed()
             counted: Counter[str] = Counter()
             for _ in range(kills // len(all_works) + 1):
-                at_work, faults = trial.kill(chance)
+                at_work, faults = trial.kill(chance.uniform(0.2, 1.02) * seconds)
                 counted["killed at work" if at_work else "had ended"] += 1
                 counted["faults"] += bool(faults)
                 for fault in faults:

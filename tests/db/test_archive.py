@@ -157,6 +157,33 @@ def test_a_file_that_is_damaged_while_it_is_open_is_closed_like_any_other(bridge
     assert not (tmp_path / "a.db.writer").exists()
 
 
+def test_what_a_killed_writer_left_half_done_is_taken_back_by_whoever_reads(bridge: Archive, tmp_path: Path) -> None:
+    path, left = Path(shutil.copy(bridge.path, tmp_path / "a.db")), tmp_path / "left.db"
+    with closing(connect(path, "rw")) as writer:
+        writer.execute("PRAGMA cache_size = 1")
+        writer.execute("BEGIN")
+        writer.execute("UPDATE paragraph SET text = '半' || hex(zeroblob(99999))")
+        for suffix in ("", "-journal"):
+            shutil.copy(f"{path}{suffix}", f"{left}{suffix}")
+    assert left.read_bytes() != bridge.path.read_bytes()
+    with Archive.open(left) as archive:
+        assert archive.rows("SELECT text FROM paragraph") == bridge.rows("SELECT text FROM paragraph")
+    assert not left.with_name("left.db-journal").exists()
+
+
+def test_a_disk_that_does_not_read_is_not_taken_for_a_file_that_is_no_archive(
+    bridge: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = Path(shutil.copy(bridge.path, tmp_path / "a.db"))
+    with closing(connect(path, "rw")) as locked:
+        locked.execute("PRAGMA journal_mode = DELETE")
+        locked.execute("BEGIN EXCLUSIVE")
+        monkeypatch.setattr("db.sqlite.PATIENCE", 0.1)
+        with pytest.raises(ArchiveError, match="写入") as raised:
+            Archive.open(path)
+    assert not isinstance(raised.value, NotAnArchiveError)
+
+
 def test_decisions_are_only_ever_added(tmp_path: Path) -> None:
     with Archive.create(tmp_path / "a.db") as archive:
         with archive.transaction():

@@ -1,6 +1,7 @@
 """Backups: made while reading and writing go on, whole or not at all, rotated, put back."""
 
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -118,3 +119,19 @@ def test_a_damaged_backup_is_refused_and_the_archive_left_alone(path: Path, tmp_
     with pytest.raises(ArchiveError, match=r"bad\.db.*已损坏"):
         restore(bad, path)
     assert path.read_bytes() == before
+
+
+def test_an_archive_that_is_in_use_is_not_taken_for_a_damaged_one(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Archive.open(path) as archive:
+        backup = back_up(archive.connection, path, "manual")
+    before = path.read_bytes()
+    monkeypatch.setattr("db.sqlite.PATIENCE", 0.1)
+    with closing(connect(path, "rw")) as other:
+        other.execute("PRAGMA journal_mode = DELETE")
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(ArchiveError, match="正被另一个程序使用"):
+            restore(backup, path)
+    assert path.read_bytes() == before
+    assert not list(tmp_path.glob("*.damaged"))

@@ -3,7 +3,6 @@
 The many times and moments are tests/bench/kills.py and tests/bench/full.py; here is a slice of them.
 """
 
-import random
 import sys
 from pathlib import Path
 
@@ -26,7 +25,8 @@ def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     "work", [work for work in works(SAMPLE) if work.name in ("import", "redate", "purge")], ids=str
 )
 def test_a_kill_leaves_a_whole_archive(work: Work, imported: Path, tmp_path: Path) -> None:
-    assert Trial(work, imported, tmp_path / "trial").kill(random.Random(7))[1] == []
+    trial = Trial(work, imported, tmp_path / "trial")
+    assert trial.kill(0.7 * trial.timed())[1] == []
 
 
 @pytest.mark.parametrize("command", [("import", str(SAMPLE)), ("backup",)], ids=str)
