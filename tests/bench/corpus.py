@@ -35,8 +35,8 @@ def real_articles() -> list[dict[str, Any]]:
         return [json.loads(line) for line in lines]
 
 
-def grown(count: int, seed: int) -> Iterator[dict[str, Any]]:
-    """`count` rows of a table that the import reads, in order of date; the same for the same seed."""
+def grown(count: int, seed: int, days: int = 1) -> Iterator[dict[str, Any]]:
+    """`count` rows of a table that the import reads, an issue every so many days; the same for the same seed."""
     choose = random.Random(seed)
     real = real_articles()
     headlines = [article["headline_lines"] for article in real]
@@ -51,7 +51,7 @@ def grown(count: int, seed: int) -> Iterator[dict[str, Any]]:
             body.insert(0, f"{choose.choice(RARE_COUNTIES)}消息：")
         yield {
             "paper": PAPER,
-            "date": (_FIRST_DAY + timedelta(days=issue)).isoformat(),
+            "date": (_FIRST_DAY + timedelta(days=issue * days)).isoformat(),
             "page": page + 1,
             "section": RARE_SECTION if is_special else SECTIONS[page],
             "seq": place,

@@ -27,6 +27,7 @@ from db.several import Archives, SeveralSearch
 from tests.bench.corpus import grown
 
 _FIRST = 20
+_DAYS = 6  # between two issues: 100,000 articles are forty years
 _KINDS = ("section", "year")
 
 
@@ -52,7 +53,7 @@ def _built(path: Path, articles: int, seed: int, first: int, last: int) -> Path:
     if not path.exists():
         rows = path.with_suffix(".jsonl")
         with rows.open("w", encoding="utf-8") as file:
-            for row in islice(grown(articles, seed), first, last):
+            for row in islice(grown(articles, seed, _DAYS), first, last):
                 file.write(json.dumps(row, ensure_ascii=False) + "\n")
         import_paths(path, [rows], load_profile(), Given())
         rows.unlink()
