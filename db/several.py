@@ -16,17 +16,17 @@ from pathlib import Path
 from typing import Self
 
 from db.archive import Archive
-from db.catalogue import ids_of
+from db.catalogue import ArticleName, ids_of, names
 from db.entities.store import mentions_of
 from db.errors import ArchiveError
 from db.listing import Listing, listed
-from db.records import Article, FacetCount, Facets, Hit, Mention
+from db.records import Article, ArticleHead, FacetCount, Facets, Hit, Mention
 from db.schema import SERIALS
-from db.search import Search, Sort
+from db.search import PATIENCE, Reason, Search, Sort
 from db.search.facets import BYLINE, DATED, KINDS
 from db.search.pool import POOL
 from db.search.query import Node, Or, conjuncts, to_text
-from db.search.timeline import Unit, printed
+from db.search.timeline import Period, Unit, periods, printed
 
 _SCORED_AT_ONCE = 60
 
@@ -99,6 +99,37 @@ class Archives:
         mentions = mentions_of(self.archives[which], replace(article, id=own))
         return replace(article, mentions=_without_cards(mentions) if which else tuple(mentions))
 
+    def heads(self, numbers: Sequence[int]) -> dict[int, ArticleHead]:
+        """What a row shows of some articles, by id; an id that is gone is left out."""
+        found: dict[int, ArticleHead] = {}
+        for which, own in enumerate(self.apart(numbers)):
+            for head in self.archives[which].heads(own).values():
+                number = self.number(which, head.id)
+                found[number] = replace(head, id=number)
+        return found
+
+    def apart(self, numbers: Iterable[int]) -> list[list[int]]:
+        """The ids that some articles have in their own archives, archive by archive, in the order given."""
+        if len(self.archives) == 1:
+            return [list(numbers)]
+        parts: list[list[int]] = [[] for _ in self.archives]
+        for number in numbers:
+            which, own = self.place(number)
+            parts[which].append(own)
+        return parts
+
+    def said_of(self, number: int) -> str:
+        """The name of the archive that an article is in, where there are several."""
+        return self.names[self.place(number)[0]] if len(self.archives) > 1 else ""
+
+    def outside(self, numbers: Sequence[int]) -> dict[int, ArticleName]:
+        """By what some articles are known outside their archives; an id that is gone is left out."""
+        return {
+            self.number(which, known): name
+            for which, own in enumerate(self.apart(numbers))
+            for known, name in names(self.archives[which], own).items()
+        }
+
     def ids_of(self, uids: Iterable[str]) -> list[int]:
         """The ids of articles known by their uid, in the order given; one that is in no archive is left out."""
         found: dict[str, int] = {}
@@ -109,13 +140,10 @@ class Archives:
 
     def listed(self, hits: Sequence[int], *, notices: bool) -> Listing:
         """Hits as the window lists them, each archive's own reprints folded."""
-        parts: list[list[int]] = [[] for _ in self.archives]
-        for number in hits if len(self.archives) > 1 else ():
-            which, own = self.place(number)
-            parts[which].append(own)
         if len(self.archives) == 1:
             return listed(self.archives[0], hits, notices=notices)
-        listings = [listed(archive, own, notices=notices) for archive, own in zip(self.archives, parts, strict=True)]
+        parts = zip(self.archives, self.apart(hits), strict=True)
+        listings = [listed(archive, own, notices=notices) for archive, own in parts]
         shown = {number for which, part in enumerate(listings) for number in self.numbers(which, part.rows)}
         under = {
             self.number(which, row): tuple(self.numbers(which, folded))
@@ -143,6 +171,7 @@ class SeveralSearch:
         folded: bool = True,
         questions: bool = True,
         numerals: bool = False,
+        patience: float = PATIENCE,
     ) -> None:
         """The options are those of Search."""
         self._archives = archives
@@ -158,6 +187,7 @@ class SeveralSearch:
                     folded=folded,
                     questions=questions,
                     numerals=numerals,
+                    patience=patience,
                     beside=[other for other in every if other is not archive],
                 )
                 for archive in every
@@ -222,18 +252,30 @@ class SeveralSearch:
 
     def hits(self, numbers: Sequence[int]) -> list[Hit]:
         """What the list shows of some hits, in the order given; those gone meanwhile are left out."""
-        places = [self._archives.place(number) for number in numbers]
         shown: dict[int, Hit] = {}
-        for which, search in enumerate(self._searches):
-            for hit in search.hits([own for place, own in places if place == which]):
+        for which, own in enumerate(self._archives.apart(numbers)):
+            for hit in self._searches[which].hits(own):
                 number = self._archives.number(which, hit.head.id)
-                name = self._archives.names[which] if len(self._searches) > 1 else ""
-                shown[number] = replace(hit, head=replace(hit.head, id=number), archive=name)
+                head = replace(hit.head, id=number)
+                shown[number] = replace(hit, head=head, archive=self._archives.said_of(number))
         return [shown[number] for number in numbers if number in shown]
 
     def marks(self, text: str) -> list[tuple[int, int]]:
         """Where the query's terms stand in a text."""
         return self._searches[0].marks(text)
+
+    def places(self, text: str) -> list[tuple[int, int]]:
+        """The same, each place on its own even where two overlap."""
+        return self._searches[0].places(text)
+
+    def reasons(self, numbers: Sequence[int]) -> list[Reason]:
+        """Why some hits stand where they do in the order of relevance."""
+        found: dict[int, Reason] = {}
+        for which, own in enumerate(self._archives.apart(numbers)):
+            for reason in self._searches[which].reasons(own):
+                number = self._archives.number(which, reason.article)
+                found[number] = replace(reason, article=number)
+        return [found[number] for number in numbers if number in found]
 
     def facets(self, kinds: Collection[str] = KINDS) -> Facets:
         """Counts summed by value, years and months in order, bylines those of most pieces first."""
@@ -246,12 +288,16 @@ class SeveralSearch:
         return {kind: tuple(_ordered(kind, held)) for kind, held in summed.items()}
 
     def printed(self, unit: Unit) -> tuple[FacetCount, ...]:
-        """How many articles were printed each year or month in the papers that the query asks."""
+        """How many articles were printed each year or month in the papers that the query asks, where it names some."""
         held: dict[str, int] = {}
         for archive in self._archives.archives:
             for value in printed(archive, self.node, unit):
                 held[value.value] = held.get(value.value, 0) + value.count
         return tuple(_ordered(unit, held))
+
+    def timeline(self, unit: Unit) -> tuple[Period, ...]:
+        """The hits by year or month under all of the query's filters but its dates, beside what was printed then."""
+        return periods(self.facets((unit,))[unit], self.printed(unit))
 
     def _by_score(self) -> Iterator[int]:
         """The hits that the archives score, best first, the newer first among equals."""

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -11,6 +12,11 @@ def command_line() -> list[str]:
         window = Path(sys.executable)
         return [str(window.with_name(f"huaichuan-cli{window.suffix}"))]
     return [sys.executable, "-m", "db"]
+
+
+def archive_options(paths: Iterable[Path]) -> list[str]:
+    """The options that name some archives, in that order."""
+    return [part for path in paths for part in ("--archive", str(path))]
 
 
 def run_command_line(*arguments: str) -> subprocess.CompletedProcess[str]:

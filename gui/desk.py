@@ -52,8 +52,8 @@ class Reading:
 class Desk(QObject):
     """Each concern has its own Background, so a long count never holds up a row or an article.
 
-    Archives `beside` the one that lies there are searched with it: hits, their counts and articles are of all of them,
-    everything else is of that one.
+    Archives `beside` the one that lies there are searched with it: hits, what stands around them and articles are of
+    all; the calendar, the authority file and the like are of that one.
     """
 
     opened = Signal(object)
@@ -108,6 +108,11 @@ class Desk(QObject):
             self._concerns.pop(concern).close()
 
     @property
+    def paths(self) -> tuple[Path, ...]:
+        """The archives that are searched together, the one that lies here first."""
+        return (self.path, *self.beside) if self.path is not None else ()
+
+    @property
     def query(self) -> str:
         """The query that was asked last."""
         return self._query
@@ -148,6 +153,13 @@ class Desk(QObject):
     def ask_all(self, concern: str, work: Callable[[Archives], T], done: Callable[[T], None]) -> None:
         """The same of all archives that are searched together."""
         self._run_on_all(concern, work, done)
+
+    def ask_of(
+        self, article_id: int, concern: str, work: Callable[[Archive, int], T], done: Callable[[T, int], None]
+    ) -> None:
+        """Read something of an article in its own archive, by its id there. `done` is told as well by how much ids are
+        less here than there."""
+        self._run_on_all(concern, partial(_of_its_own, article_id, work), lambda answer: done(*answer))
 
     def _opened(self, path: Path) -> None:
         self.opened.emit(path)
@@ -195,7 +207,7 @@ class Desk(QObject):
     def _run_on_all(self, concern: str, work: Callable[[Archives], T], done: Callable[[T], None]) -> None:
         if self.path is not None:
             self._of_all.add(concern)
-            self._serve(concern, partial(Archives.open, (self.path, *self.beside)), work, done)
+            self._serve(concern, partial(Archives.open, self.paths), work, done)
 
     def _serve(
         self, concern: str, opens: Callable[[], Opened], work: Callable[[Any], T], done: Callable[[T], None]
@@ -215,6 +227,11 @@ class Desk(QObject):
 def _on_what_is_there(work: Callable[[Any], T], archive: Archive | Archives) -> T:
     archive.require_there()
     return work(archive)
+
+
+def _of_its_own(article_id: int, work: Callable[[Archive, int], T], archives: Archives) -> tuple[T, int]:
+    which, own = archives.place(article_id)
+    return work(archives.archives[which], own), own - article_id
 
 
 def _first_rows(query: str, sort: Sort, notices: bool, archives: Archives) -> FirstRows:

@@ -101,7 +101,8 @@ class MainWindow(QMainWindow):
         results.article_chosen.connect(desk.read_article)
         results.article_opened.connect(reader.view.setFocus)
         results.list_left.connect(self._search.repeat)
-        self._beside.changed.connect(self._search.repeat)
+        for beside in (self._browsing.open, self._search.repeat):
+            self._beside.changed.connect(beside)
         reader.bar.step_wanted.connect(results.step)
         reader.bar.panel_toggled.connect(partial(self._parts.panes.want, self._parts.right))
         reader.style_chosen.connect(self._settings.keep_style)
@@ -161,8 +162,7 @@ class MainWindow(QMainWindow):
         if article.id != self._parts.reader.article_id:
             self._parts.entities.show_mentions(article.mentions)
         self._parts.reader.show_article(article, reading.hits, county, self._own.place_left(article.uid))
-        others = () if reading.archive else (self._browsing, self._around)
-        for follower in (self._own, self._page, self._links, *others):
+        for follower in (self._own, self._page, self._links, self._browsing, self._around):
             follower.show_article(article)
 
     def _show_failure(self, sentence: str) -> None:

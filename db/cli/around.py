@@ -9,16 +9,15 @@ from typing import Any, get_args
 
 import click
 
-from db.archive import Archive
-from db.cli.options import archive_option, json_option, print_line
+from db.around.comparison import Comparison, compare
+from db.around.concordance import Alphabet, Concordance, Line, Order, read_concordance
+from db.around.name_list import NameCount, archive_years, count_names, read_names
+from db.around.tables import headed_lines, write_comparison, write_concordance, write_names, write_timeline
+from db.cli.options import archives_option, json_option, print_line
 from db.errors import ArchiveError
-from db.hit_tables import headed_lines, write_comparison, write_concordance, write_names, write_timeline
 from db.records import ArticleHead
-from db.search import Search
-from db.search.comparison import Comparison, compare
-from db.search.concordance import Alphabet, Concordance, Line, Order, read_concordance
-from db.search.name_list import NameCount, archive_years, count_names, read_names
 from db.search.timeline import Period
+from db.several import Archives, SeveralSearch
 from db.text.decode import decode
 
 ORDERS: tuple[Order, ...] = get_args(Order)
@@ -34,14 +33,16 @@ to_option = click.option(
 @click.command("compare")
 @click.argument("first", metavar="甲")
 @click.argument("second", metavar="乙")
-@archive_option
+@archives_option
 @click.option("--ids", "with_ids", is_flag=True, help="与 --json 一起：附上三部分各自的编号。")
 @to_option
 @json_option
-def compare_(first: str, second: str, archive_path: Path, with_ids: bool, target: Path | None, as_json: bool) -> None:
+def compare_(
+    first: str, second: str, archive_paths: tuple[Path, ...], with_ids: bool, target: Path | None, as_json: bool
+) -> None:
     """比较两个检索：只有甲、都有、只有乙，各多少篇，逐年多少篇，各用什么检索式再找。"""
-    with Archive.open(archive_path) as archive:
-        compared = compare(archive, first, second)
+    with Archives.open(archive_paths) as archives:
+        compared = compare(archives, first, second)
     if target:
         write_comparison(compared, target)
         click.echo(f"已写入 {target}。")
@@ -53,18 +54,18 @@ def compare_(first: str, second: str, archive_path: Path, with_ids: bool, target
 
 @click.command()
 @click.argument("source", metavar="FILE|-")
-@archive_option
+@archives_option
 @to_option
 @json_option
-def names(source: str, archive_path: Path, target: Path | None, as_json: bool) -> None:
+def names(source: str, archive_paths: tuple[Path, ...], target: Path | None, as_json: bool) -> None:
     """名单：一行一个名字（或用顿号、逗号、分号、制表符隔开），数每个名字每年在多少篇里出现。"""
     asked = read_names(decode(sys.stdin.buffer.read() if source == "-" else _read(Path(source))))
     if not asked:
         raise ArchiveError("名单里没有名字。请一行写一个。")
     started = time.perf_counter()
-    with Archive.open(archive_path) as archive:
-        years = archive_years(archive)
-        counted = list(count_names(archive, asked, years))
+    with Archives.open(archive_paths) as archives:
+        years = archive_years(archives)
+        counted = list(count_names(archives, asked, years))
     if target:
         write_names(years, counted, target)
         click.echo(f"{len(counted)} 个名字已写入 {target}。")
@@ -93,20 +94,20 @@ class Lined:
         return numbers
 
 
-def write_lines(archive: Archive, found: Search, lined: Lined, rows: slice, target: Path) -> None:
+def write_lines(archives: Archives, found: SeveralSearch, lined: Lined, rows: slice, target: Path) -> None:
     """Write the lines asked for as a table."""
-    concordance = read_concordance(archive, found)
+    concordance = read_concordance(archives, found)
     numbers = lined.of(concordance, rows)
-    write_concordance(archive, concordance, numbers, lined.width, target)
+    write_concordance(archives, concordance, numbers, lined.width, target)
     click.echo(f"{len(numbers)} 处已写入 {target}。")
 
 
-def lines_object(archive: Archive, found: Search, lined: Lined, rows: slice) -> dict[str, Any]:
+def lines_object(archives: Archives, found: SeveralSearch, lined: Lined, rows: slice) -> dict[str, Any]:
     """The lines asked for, as the object that --json prints."""
     started = time.perf_counter()
-    concordance = read_concordance(archive, found)
+    concordance = read_concordance(archives, found)
     numbers = lined.of(concordance, rows)
-    headed = headed_lines(archive, concordance, numbers, lined.width)
+    headed = headed_lines(archives, concordance, numbers, lined.width)
     lines = [_line_object(line, head) for _, line, head in headed]
     return {
         "total": len(concordance),
@@ -126,7 +127,8 @@ def print_lines(answer: dict[str, Any]) -> None:
     deepest = max(map(_columns, lefts), default=0)
     for left, line in zip(lefts, answer["lines"], strict=True):
         indent = " " * (deepest - _columns(left))
-        click.echo(f"{line['date'] or '无日期    '}  {indent}{left}【{_flat(line['hit'])}】{_flat(line['right'])}")
+        where = f"{line['date'] or '无日期    '}{'  ' + line['archive'] if 'archive' in line else ''}"
+        click.echo(f"{where}  {indent}{left}【{_flat(line['hit'])}】{_flat(line['right'])}")
 
 
 def period_object(period: Period) -> dict[str, Any]:
@@ -167,6 +169,7 @@ def _line_object(line: Line, head: ArticleHead) -> dict[str, Any]:
         "left": line.left,
         "hit": line.hit,
         "right": line.right,
+        **({"archive": line.archive} if line.archive else {}),
     }
 
 

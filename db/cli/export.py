@@ -8,10 +8,7 @@ from pathlib import Path
 
 import click
 
-from db.archive import Archive
-from db.catalogue import ids_of
-from db.cli.options import archive_option, json_option
-from db.entities.store import with_mentions
+from db.cli.options import archives_option, json_option
 from db.errors import ArchiveError
 from db.export import BINARY, SUFFIXES, whole_file, write_articles, write_lines, writer
 from db.export.citation import HOUSE_PATTERN, STYLES, CitationStyle, citation, citations
@@ -19,7 +16,7 @@ from db.export.edition import Edition
 from db.export.sheet import PROOF_TEMPLATE, proof, read_template
 from db.picture import serve
 from db.records import Article
-from db.search import Search
+from db.several import Archives, SeveralSearch
 
 _TOLD_EVERY = 20  # articles
 _ids = click.argument("ids", nargs=-1, type=int, metavar="[ID]...")
@@ -29,23 +26,25 @@ _pattern = click.option("--pattern", default=HOUSE_PATTERN, show_default=True, h
 
 @click.command()
 @click.argument("query", default="")
-@archive_option
+@archives_option
 @click.option(
     "--format", "format_", type=click.Choice(list(SUFFIXES)), default="jsonl", show_default=True, help="文件格式。"
 )
 @click.option("--to", "target", type=click.Path(path_type=Path), help="写到文件；不给则写到屏幕。")
 @click.option("--title", default="", help="选编（md、docx、pdf）的标题，或工作表的名称。")
 @_pattern
-def export(query: str, archive_path: Path, format_: str, target: Path | None, title: str, pattern: str) -> None:
+def export(
+    query: str, archive_paths: tuple[Path, ...], format_: str, target: Path | None, title: str, pattern: str
+) -> None:
     """导出全部或检索到的文章，最早的在前。
 
     jsonl 一行一篇，与 show --json 相同；csv、xlsx 一行一篇；md、docx、pdf 成为一册选编；其余是引文。
     """
     if target is None and format_ in BINARY:
         raise click.UsageError(f"{format_} 要写到文件，请加 --to 文件名{SUFFIXES[format_]}。")
-    edition = Edition(title, pattern=pattern, images=archive_path.parent)
-    with Archive.open(archive_path) as archive:
-        articles = _found(archive, query, analysed=format_ == "jsonl")
+    edition = Edition(title, pattern=pattern, images=_folders(archive_paths))
+    with Archives.open(archive_paths) as archives:
+        articles = _found(archives, query, analysed=format_ == "jsonl")
         if target is None:
             writer(format_)(articles, sys.stdout.buffer, edition)
         else:
@@ -54,17 +53,22 @@ def export(query: str, archive_path: Path, format_: str, target: Path | None, ti
 
 @click.command()
 @_ids
-@archive_option
+@archives_option
 @_query
 @click.option("--style", type=click.Choice(STYLES), default=STYLES[0], show_default=True, help="著录格式。")
 @_pattern
 @json_option
 def cite(
-    ids: tuple[int, ...], archive_path: Path, query: str | None, style: CitationStyle, pattern: str, as_json: bool
+    ids: tuple[int, ...],
+    archive_paths: tuple[Path, ...],
+    query: str | None,
+    style: CitationStyle,
+    pattern: str,
+    as_json: bool,
 ) -> None:
     """引用一篇或几篇文章：GB/T 7714—2025（或 2015）、本报体例、BibTeX、RIS、CSL-JSON。"""
-    with Archive.open(archive_path) as archive:
-        articles = list(_asked(archive, ids, query))
+    with Archives.open(archive_paths) as archives:
+        articles = list(_asked(archives, ids, query))
     if as_json:
         for article in articles:
             entry = {"id": article.id, "style": style, "citation": citation(article, style, pattern)}
@@ -77,7 +81,7 @@ def cite(
 
 @click.command()
 @_ids
-@archive_option
+@archives_option
 @_query
 @click.option("--to", "target", required=True, type=click.Path(path_type=Path), help="写到 .docx 或 .pdf。")
 @click.option("--issuer", default="", help="出具单位，作落款。")
@@ -85,7 +89,7 @@ def cite(
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="落款日期；不给则今天。")
 def prove(
     ids: tuple[int, ...],
-    archive_path: Path,
+    archive_paths: tuple[Path, ...],
     query: str | None,
     target: Path,
     issuer: str,
@@ -97,35 +101,35 @@ def prove(
     if format_ not in ("docx", "pdf"):
         raise click.UsageError("见报证明写成 Word 或 PDF，--to 的文件名请以 .docx 或 .pdf 结尾。")
     today = day.date() if day else _today()
-    edition = Edition(images=archive_path.parent)
-    with Archive.open(archive_path) as archive, whole_file(target) as output:
-        articles = list(_asked(archive, ids, query))
+    edition = Edition(images=_folders(archive_paths))
+    with Archives.open(archive_paths) as archives, whole_file(target) as output:
+        articles = list(_asked(archives, ids, query))
         write_lines(format_, proof(articles, issuer, today, read_template(template), edition), output)
     click.echo(f"{len(articles)} 份见报证明已写入 {target}。")
 
 
 @click.command("write-articles", hidden=True)
-@archive_option
-def write_articles_asked(archive_path: Path) -> None:
+@archives_option
+def write_articles_asked(archive_paths: tuple[Path, ...]) -> None:
     """按标准输入里的一行请求导出文章或出具证明，一行行回答（窗口用）。"""
     asked = json.loads(sys.stdin.readline())
     target, name = Path(asked["to"]), asked["format"]
-    edition = Edition(asked["title"], asked["notes"], asked["pattern"], archive_path.parent)
+    edition = Edition(asked["title"], asked["notes"], asked["pattern"], _folders(archive_paths))
 
-    def articles(archive: Archive) -> Iterator[Article]:
-        ids = asked["ids"] if asked["uids"] is None else list(ids_of(archive, asked["uids"]).values())
+    def articles(archives: Archives) -> Iterator[Article]:
+        ids = asked["ids"] if asked["uids"] is None else archives.ids_of(asked["uids"])
         for number, identifier in enumerate(ids, start=1):
-            article = archive.article(identifier)
-            yield with_mentions(archive, article) if name == "jsonl" else article
+            article = archives.article(identifier)
+            yield archives.with_mentions(article) if name == "jsonl" else article
             if number % _TOLD_EVERY == 0:
                 _tell({"done": number})
 
     try:
-        with Archive.open(archive_path) as archive:
+        with Archives.open(archive_paths) as archives:
             if asked["issuer"] is None:
-                write_articles(name, articles(archive), target, edition)
+                write_articles(name, articles(archives), target, edition)
             else:
-                lines = proof(articles(archive), asked["issuer"], _today(), read_template(PROOF_TEMPLATE), edition)
+                lines = proof(articles(archives), asked["issuer"], _today(), read_template(PROOF_TEMPLATE), edition)
                 with whole_file(target) as output:
                     write_lines(name, lines, output)
     except ArchiveError as error:
@@ -154,13 +158,18 @@ def draw_pages() -> None:
     serve(sys.stdin, answer)
 
 
-def _asked(archive: Archive, ids: Sequence[int], query: str | None) -> Iterator[Article]:
+def _asked(archives: Archives, ids: Sequence[int], query: str | None) -> Iterator[Article]:
     if not ids and query is None:
         raise click.UsageError("请给出文章编号，或用 --query 给出检索词。")
-    return (archive.article(number) for number in ids) if query is None else _found(archive, query)
+    return map(archives.article, ids) if query is None else _found(archives, query)
 
 
-def _found(archive: Archive, query: str, *, analysed: bool = False) -> Iterator[Article]:
-    for number in Search(archive, query, "oldest").all_ids():
-        article = archive.article(number)
-        yield with_mentions(archive, article) if analysed else article
+def _found(archives: Archives, query: str, *, analysed: bool = False) -> Iterator[Article]:
+    for number in SeveralSearch(archives, query, "oldest").all_ids():
+        article = archives.article(number)
+        yield archives.with_mentions(article) if analysed else article
+
+
+def _folders(archive_paths: Sequence[Path]) -> tuple[Path, ...]:
+    """Where the images of some archives are, none twice."""
+    return tuple(dict.fromkeys(path.parent for path in archive_paths))

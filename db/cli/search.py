@@ -10,6 +10,7 @@ from typing import Any, get_args
 import click
 
 from db.archive import Archive
+from db.around.concordance import WIDTH, Alphabet, Order
 from db.cli.around import (
     ALPHABETS,
     ORDERS,
@@ -26,10 +27,9 @@ from db.cli.options import archive_option, archives_option, json_option, print_l
 from db.cli.zero_hits import print_zero_hits, zero_hits_object
 from db.errors import QueryError
 from db.export.article_object import hit_object
-from db.search import Search, Sort
-from db.search.concordance import WIDTH, Alphabet, Order
+from db.search import Sort
 from db.search.speed import measure
-from db.search.timeline import UNITS, Unit, timeline
+from db.search.timeline import UNITS, Unit
 from db.several import Archives, SeveralSearch
 from db.zero_hits.offers import explain as explain_zero_hits
 
@@ -108,41 +108,36 @@ def search(
     by, order = _sorts(sort, kwic=kwic), Lined(_orders(sort, kwic=kwic), alphabet, reverse, width)
     count = limit if limit is not None else _EVERYTHING if target else _A_PAGE
     rows = slice(offset, None if count == _EVERYTHING else offset + count)
-    if len(archive_paths) > 1 and (kwic or unit or explain):
-        raise click.UsageError("--kwic、--timeline、--explain 一次一个档案。")
     with Archives.open(archive_paths) as archives:
-        archive = archives.archives[0]
 
-        def asked(text: str) -> Search:
-            return Search(
-                archive, text, by, literal=literal, folded=not no_fold, questions=not ids_only, numerals=numerals
+        def asked(text: str) -> SeveralSearch:
+            return SeveralSearch(
+                archives, text, by, literal=literal, folded=not no_fold, questions=not ids_only, numerals=numerals
             )
 
         def answer(text: str) -> dict[str, Any]:
             started = time.perf_counter()
+            found = asked(text)
             if kwic:
-                return lines_object(archive, asked(text), order, rows)
-            found = SeveralSearch(
-                archives, text, by, literal=literal, folded=not no_fold, questions=not ids_only, numerals=numerals
-            )
+                return lines_object(archives, found, order, rows)
             given = _answer(found, count, offset, facets, ids_only, started)
             if unit:
-                given["timeline"] = [period_object(period) for period in timeline(archive, asked(text), unit)]
-            return given | {"reasons": _reasons(asked(text), given)} if explain else given
+                given["timeline"] = [period_object(period) for period in found.timeline(unit)]
+            return given | {"reasons": _reasons(found, given)} if explain else given
 
         if query == "-":
             for line in sys.stdin:
                 print_line(_tried(answer, line.rstrip("\n")))
             return
         if target and kwic:
-            write_lines(archive, asked(query), order, rows, target)
+            write_lines(archives, asked(query), order, rows, target)
             return
         if target and unit:
-            write_periods(timeline(archive, asked(query), unit), target)
+            write_periods(asked(query).timeline(unit), target)
             return
         result = answer(query)
-        is_missed = query.strip() and not (kwic or ids_only or result["total"] or len(archive_paths) > 1)
-        missed = explain_zero_hits(archive, query, literal=literal, folded=not no_fold) if is_missed else None
+        is_missed = query.strip() and not (kwic or ids_only or result["total"])
+        missed = explain_zero_hits(archives, query, literal=literal, folded=not no_fold) if is_missed else None
     if as_json and missed:
         print_line(result | {"zero_hits": zero_hits_object(missed)})
     elif as_json:
@@ -191,11 +186,10 @@ def _answer(
     return {"total": total, "total_exact": found.is_complete, "elapsed_ms": elapsed, **hits}
 
 
-def _reasons(found: Search, given: dict[str, Any]) -> list[dict[str, Any]]:
+def _reasons(found: SeveralSearch, given: dict[str, Any]) -> list[dict[str, Any]]:
     """Why each of the hits given stands where it does, in their order."""
     numbers = given["ids"] if "ids" in given else [hit["id"] for hit in given["hits"]]
-    reasons = {reason.article: asdict(reason) for reason in found.reasons(numbers)}
-    return [reasons[number] for number in numbers]
+    return [asdict(reason) for reason in found.reasons(numbers)]
 
 
 def _tried(answer: Callable[[str], dict[str, Any]], line: str) -> dict[str, Any]:

@@ -31,14 +31,6 @@ class Period:
         return self.hits / self.printed if self.printed else 0.0
 
 
-def timeline(archive: Archive, found: Search, unit: Unit) -> tuple[Period, ...]:
-    """A query's hits by year or month under all of its filters but its dates.
-
-    Printed is every article of the time, of the papers that the query asks where it names some.
-    """
-    return periods(found.facets((unit,))[unit], printed(archive, found.node, unit))
-
-
 def printed(archive: Archive, node: Node | None, unit: Unit) -> tuple[FacetCount, ...]:
     """How many articles were printed each year or month in the papers that a query asks."""
     papers = tuple(child for child in conjuncts(node) if isinstance(child, Filter) and child.kind == "paper")

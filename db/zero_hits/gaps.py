@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from db.archive import Archive
 from db.catalogue import IssueDay, missing_days
 from db.search.dates import parse_range
 from db.search.query import Filter, Node, conjuncts
+from db.several import Archives
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Gaps:
     archive_last: str
 
 
-def gaps_in(archive: Archive, node: Node) -> Gaps | None:
+def gaps_in(archives: Archives, node: Node) -> Gaps | None:
     """What is lacking of the days that the whole query is narrowed to; None where it is not, or of an undated archive.
 
     Days before the archive's first issue and after its last are not counted as missing one by one.
@@ -31,7 +31,8 @@ def gaps_in(archive: Archive, node: Node) -> Gaps | None:
         for child in conjuncts(node)
         if isinstance(child, Filter) and child.kind == "date"
     ]
-    held = [day for (day,) in archive.rows("SELECT DISTINCT date FROM issue WHERE date IS NOT NULL ORDER BY date")]
+    days = "SELECT DISTINCT date FROM issue WHERE date IS NOT NULL"
+    held = sorted({day for archive in archives.archives for (day,) in archive.rows(days)})
     if not ranges or not held:
         return None
     first, last = max(first for first, _ in ranges).isoformat(), min(last for _, last in ranges).isoformat()

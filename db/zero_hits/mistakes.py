@@ -1,19 +1,21 @@
 """What may have been meant by a run with one wrong character: names that the archive knows, homophones, like shapes."""
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
 from db.archive import Archive
 from db.completion.pinyin import EVERYDAY, readings
 from db.entities.lexicon import words
+from db.several import Archives
 
 _SHORTEST, _LONGEST = 2, 10  # characters of a run in which single ones are thought to be wrong
 _NAMES = 40
 _FREQUENT = 3755  # characters of GB 2312's first level
 
 
-def names_like(archive: Archive, text: str) -> list[str]:
-    """Names of the archive that differ by one character, by one more or by one less, those with most articles first."""
+def names_like(archives: Archives, text: str) -> list[str]:
+    """Known names that differ by one character, by one more or by one less, those with most articles first."""
     if len(text) < _SHORTEST or not text.isalpha():
         return []
     places = range(len(text) + 1)
@@ -22,15 +24,13 @@ def names_like(archive: Archive, text: str) -> list[str]:
     if len(text) > _SHORTEST:
         patterns |= {text[:place] + text[place + 1 :] for place in places[:-1]}
     like = " OR ".join("text LIKE ?" for _ in patterns)
-    rows = archive.rows(
-        "SELECT text FROM (SELECT text, max(articles) AS articles FROM name JOIN card ON card.id = name.card "
-        f"WHERE length(text) BETWEEN ? AND ? AND ({like}) GROUP BY text UNION ALL "
-        "SELECT text, articles FROM (SELECT name AS text, sum(articles) AS articles FROM piece_count "
-        f"WHERE role = '*' AND length(name) BETWEEN ? AND ? GROUP BY name) WHERE {like}) "
-        "GROUP BY text ORDER BY max(articles) DESC, text LIMIT ?",
-        (*_lengths(text), *patterns, *_lengths(text), *patterns, _NAMES),
-    )
-    return [name for (name,) in rows if name != text]
+    asked: tuple[int | str, ...] = (*_lengths(text), *patterns)
+    found: Counter[str] = Counter()
+    for archive in archives.archives:
+        found.update(_named(archive, like, (*asked, *asked)))
+    del found[text]
+    ordered = sorted(found, key=lambda name: (-found[name], name))
+    return ordered[:_NAMES]
 
 
 def characters_like(text: str) -> Iterator[str]:
@@ -43,6 +43,19 @@ def characters_like(text: str) -> Iterator[str]:
     for place, character in enumerate(text):
         for other in _alike(character):
             yield text[:place] + other + text[place + 1 :]
+
+
+def _named(archive: Archive, like: str, asked: tuple[int | str, ...]) -> dict[str, int]:
+    """An archive's names that are like one, each with how many articles have it."""
+    return dict(
+        archive.rows(
+            "SELECT text, max(articles) FROM (SELECT text, max(articles) AS articles FROM name JOIN card "
+            f"ON card.id = name.card WHERE length(text) BETWEEN ? AND ? AND ({like}) GROUP BY text UNION ALL "
+            "SELECT text, articles FROM (SELECT name AS text, sum(articles) AS articles FROM piece_count "
+            f"WHERE role = '*' AND length(name) BETWEEN ? AND ? GROUP BY name) WHERE {like}) GROUP BY text",
+            asked,
+        )
+    )
 
 
 def _lengths(text: str) -> tuple[int, int]:

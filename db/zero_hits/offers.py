@@ -6,11 +6,10 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeAlias
 
-from db.archive import Archive
-from db.search import Search
 from db.search.dates import parse_range
 from db.search.numerals import widened
 from db.search.query import And, Filter, Near, Node, Not, Or, Term, Within, conjuncts, parse, to_text
+from db.several import Archives, SeveralSearch
 from db.text.segment import cut_words
 from db.zero_hits.answer import Kind, Offer, ZeroHits
 from db.zero_hits.gaps import gaps_in
@@ -27,25 +26,25 @@ _MOST_CHARACTERS = 12  # runs found with another character, of which the most fr
 _WIDER = (3, 31)  # days around the dates asked for
 
 
-def explain(archive: Archive, query: str, *, literal: bool = False, folded: bool = True) -> ZeroHits:
+def explain(archives: Archives, query: str, *, literal: bool = False, folded: bool = True) -> ZeroHits:
     """Why a query finds nothing, and what would; the options are those of the search. At most some seconds."""
     node = Term(query) if literal else parse(query)
     assert node is not None, "an empty query finds all there is"
-    trial = _Trial(archive, folded)
+    trial = _Trial(archives, folded)
     absent = [leaf for leaf in dict.fromkeys(_named(node)) if not trial.total(leaf)]
     offers = tuple(_offers(trial, node, absent))
     bare = _all(part for part in conjuncts(node) if not isinstance(part, Filter))
     if not offers and bare is not None and bare != node:
         found = _offers(trial, bare, absent)
         offers = tuple(replace(offer, said=f"{offer.said}，不加限定") for offer in found)
-    return ZeroHits(in_words(node), tuple(map(in_words, absent)), gaps_in(archive, node), offers)
+    return ZeroHits(in_words(node), tuple(map(in_words, absent)), gaps_in(archives, node), offers)
 
 
 class _Trial:
     """Asks what might be found, each query once, until the time is over."""
 
-    def __init__(self, archive: Archive, folded: bool) -> None:
-        self.archive = archive
+    def __init__(self, archives: Archives, folded: bool) -> None:
+        self.archives = archives
         self.folded = folded
         self._totals: dict[tuple[str, bool], int] = {}
         self._until = time.monotonic() + _PATIENCE
@@ -58,7 +57,7 @@ class _Trial:
         """How many articles a tree finds."""
         key = to_text(node), self.folded if folded is None else folded
         if key not in self._totals:
-            search = Search(self.archive, key[0], questions=False, folded=key[1], patience=_ONE_PATIENCE)
+            search = SeveralSearch(self.archives, key[0], questions=False, folded=key[1], patience=_ONE_PATIENCE)
             self._totals[key] = search.total()
         return self._totals[key]
 
@@ -106,7 +105,7 @@ def _with_numbers(trial: _Trial, node: Node) -> Iterator[Offer]:
 
 def _with_names(trial: _Trial, node: Node) -> Iterator[Offer]:
     for leaf in dict.fromkeys(_named(node)):
-        for other, said in other_names(trial.archive, _text(leaf)):
+        for other, said in other_names(trial.archives, _text(leaf)):
             yield trial.offer("name", _replaced(node, leaf, other), f"{_text(leaf)} → {other}（{said}）")
 
 
@@ -114,7 +113,7 @@ def _with_characters(trial: _Trial, node: Node, absent: Sequence[_Leaf]) -> Iter
     """What is known as a name and sounds or looks like it, what is printed somewhere and does, what is like a name."""
     for leaf in absent:
         text = _text(leaf)
-        names, alike = names_like(trial.archive, text), dict.fromkeys(characters_like(text))
+        names, alike = names_like(trial.archives, text), dict.fromkeys(characters_like(text))
         nearest = [name for name in names if name in alike]
         printed: list[Offer] = []
         for other in (*nearest, *alike):

@@ -1,39 +1,43 @@
 """Other names of what a query names: of places by the gazetteer, of organisations by the reforms, of any card."""
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from db.archive import Archive
 from db.authority.cards import CARDED, roots_named
 from db.entities.gazetteer import PlaceName, load_gazetteer
 from db.entities.lexicon import words
 from db.profile import DEFAULT_PROFILE, load_profile
 from db.resources import ROOT
+from db.several import Archives
 
 _MOST = 24
 _FORMS = 6  # of a card that are tried
 
 
-def other_names(archive: Archive, text: str) -> list[tuple[str, str]]:
+def other_names(archives: Archives, text: str) -> list[tuple[str, str]]:
     """The text with other names in it, each with what is to be said of that name, the likeliest first."""
     found: dict[str, str] = {}
-    for other, said in (*_of_cards(archive, text), *_of_places(text), *_of_bodies(text)):
+    for other, said in (*_of_cards(archives, text), *_of_places(text), *_of_bodies(text)):
         if other != text:
             found.setdefault(other, said)
     return list(found.items())[:_MOST]
 
 
-def _of_cards(archive: Archive, text: str) -> Iterator[tuple[str, str]]:
+def _of_cards(archives: Archives, text: str) -> Iterator[tuple[str, str]]:
     """The forms of the cards that go by the whole text, those printed most first."""
     for kind in CARDED:
-        for root in roots_named(archive, kind, text):
-            rows = archive.rows(
-                "SELECT name.text FROM card JOIN name ON name.card = card.id "
-                "JOIN appearance ON appearance.name = name.id WHERE root = ? "
-                "GROUP BY name.text ORDER BY count(*) DESC, name.text LIMIT ?",
-                (root, _FORMS),
-            )
-            yield from ((form, "名录里是同一个") for (form,) in rows)
+        printed: Counter[str] = Counter()
+        for archive in archives.archives:
+            for root in roots_named(archive, kind, text):
+                rows = archive.rows(
+                    "SELECT name.text, count(*) FROM card JOIN name ON name.card = card.id "
+                    "JOIN appearance ON appearance.name = name.id WHERE root = ? GROUP BY name.text",
+                    (root,),
+                )
+                printed.update(dict(rows))
+        forms = sorted(printed, key=lambda form: (-printed[form], form))
+        yield from ((form, "名录里是同一个") for form in forms[:_FORMS])
 
 
 def _of_places(text: str) -> Iterator[tuple[str, str]]:

@@ -14,21 +14,20 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from db.archive import Archive
+from db.around.comparison import Comparison, compare
+from db.around.concordance import Alphabet, Concordance, Line, Order, read_concordance
+from db.around.name_list import NameCount, archive_years, count_names
+from db.around.tables import headed_lines, write_comparison, write_names
 from db.errors import QueryError
-from db.hit_tables import headed_lines, write_comparison, write_names
 from db.records import Article, Facets
-from db.search import Search
-from db.search.comparison import Comparison, compare
-from db.search.concordance import Alphabet, Concordance, Line, Order, read_concordance
 from db.search.dates import parse_range
-from db.search.name_list import NameCount, archive_years, count_names
 from db.search.timeline import Period, periods, yearly
 from db.several import Archives, SeveralSearch
 from gui.around.compare_dialog import CompareDialog
 from gui.around.kwic import CONTEXT, Headed
 from gui.around.names_dialog import NamesDialog
 from gui.around.table_process import TableProcess
+from gui.command_line import archive_options
 from gui.desk import Desk
 from gui.parts import Parts
 from gui.search.sidebar import REFINED
@@ -137,7 +136,7 @@ class AroundDesk(QObject):
         if self._concordance is None:
             self._parts.kwic.show_waiting()
             by = self._parts.kwic.order
-            self._desk.ask("places", partial(_places, self._desk.query, by), self._show_places)
+            self._desk.ask_all("places", partial(_places, self._desk.query, by), self._show_places)
 
     def _show_places(self, found: tuple[Concordance, Ordered]) -> None:
         self._concordance, order = found
@@ -148,13 +147,14 @@ class AroundDesk(QObject):
         if concordance is None:
             self._read_places()
         else:
-            self._desk.ask("places", lambda _: concordance.ordered(*by), partial(self._show_order, keep=True))
+            self._desk.ask_all("places", lambda _: concordance.ordered(*by), partial(self._show_order, keep=True))
 
     def _show_order(self, order: Ordered, *, keep: bool) -> None:
         assert self._concordance is not None
         if self._parts.kwic.backwards:
             order = order[::-1]
-        self._parts.kwic.show_places(order, complete=self._concordance.is_complete, keep=keep)
+        is_whole, several = self._concordance.is_complete, bool(self._desk.beside)
+        self._parts.kwic.show_places(order, complete=is_whole, keep=keep, of_several=several)
 
     def _read_lines(self, numbers: Sequence[int]) -> None:
         concordance = self._concordance
@@ -165,7 +165,7 @@ class AroundDesk(QObject):
             if concordance is self._concordance:
                 self._parts.kwic.show_lines(lines)
 
-        self._desk.ask("lines", partial(_lines, concordance, tuple(numbers)), shown)
+        self._desk.ask_all("lines", partial(_lines, concordance, tuple(numbers)), shown)
 
     def _show_query_error(self) -> None:
         self._concordance = None
@@ -193,7 +193,7 @@ class AroundDesk(QObject):
         by, alphabet = self._parts.kwic.order
         backwards = ["--reverse"] if self._parts.kwic.backwards else []
         how = ["--kwic", "--sort", by, "--by", alphabet, "--width", str(CONTEXT), *backwards, "--to", str(path)]
-        arguments = ["search", "--archive", str(self._desk.path), *how, "--", self._desk.query]
+        arguments = ["search", *archive_options(self._desk.paths), *how, "--", self._desk.query]
         self.close()
         self._writing = TableProcess(arguments, path, self)
         self._writing.finished.connect(partial(self._written, path))
@@ -221,7 +221,7 @@ class AroundDesk(QObject):
             else:
                 dialog.show_comparison(found)
 
-        self._desk.ask("two queries", partial(_compared, first, second), shown)
+        self._desk.ask_all("two queries", partial(_compared, first, second), shown)
 
     def _list_names(self) -> None:
         dialog = self._naming
@@ -243,7 +243,7 @@ class AroundDesk(QObject):
             dialog.begin(years)
             self._count_names(dialog, years)
 
-        self._desk.ask("names", archive_years, begin)
+        self._desk.ask_all("name list", archive_years, begin)
 
     def _count_names(self, dialog: NamesDialog, years: Sequence[str]) -> None:
         """Some names at a time: their rows appear, and a stop is heeded, in between."""
@@ -255,12 +255,12 @@ class AroundDesk(QObject):
             self._count_names(dialog, years)
 
         if some:
-            self._desk.ask("names", partial(_counted, some, years), counted)
+            self._desk.ask_all("name list", partial(_counted, some, years), counted)
         else:
             dialog.end()
 
-    def _write(self, work: Callable[[Archive], None], path: Path) -> None:
-        self._desk.ask("table", work, lambda _: self.said.emit(self.tr("已写入 {}").format(path)))
+    def _write(self, work: Callable[[Archives], None], path: Path) -> None:
+        self._desk.ask_all("table", work, lambda _: self.said.emit(self.tr("已写入 {}").format(path)))
 
     def _choose_file(self, name: str) -> Path | None:
         shown = self.tr("表格 (*.xlsx *.csv)")
@@ -281,33 +281,33 @@ def _around(query: str, archives: Archives) -> Around:
     return Around(facets, periods(facets["month"], found.printed("month")))
 
 
-def _places(query: str, by: tuple[Order, Alphabet], archive: Archive) -> tuple[Concordance, Ordered]:
-    concordance = read_concordance(archive, Search(archive, query))
+def _places(query: str, by: tuple[Order, Alphabet], archives: Archives) -> tuple[Concordance, Ordered]:
+    concordance = read_concordance(archives, SeveralSearch(archives, query))
     return concordance, concordance.ordered(*by)
 
 
-def _lines(concordance: Concordance, numbers: tuple[int, ...], archive: Archive) -> Mapping[int, Headed]:
+def _lines(concordance: Concordance, numbers: tuple[int, ...], archives: Archives) -> Mapping[int, Headed]:
     """The lines of some places by number."""
-    return {number: (line, head) for number, line, head in headed_lines(archive, concordance, numbers, CONTEXT)}
+    return {number: (line, head) for number, line, head in headed_lines(archives, concordance, numbers, CONTEXT)}
 
 
-def _compared(first: str, second: str, archive: Archive) -> Comparison | QueryError:
+def _compared(first: str, second: str, archives: Archives) -> Comparison | QueryError:
     """A fault of a query is the dialog's to tell, not the search box's."""
     try:
-        return compare(archive, first, second)
+        return compare(archives, first, second)
     except QueryError as error:
         return error
 
 
-def _counted(names: Sequence[str], years: Sequence[str], archive: Archive) -> list[NameCount]:
-    return list(count_names(archive, names, years))
+def _counted(names: Sequence[str], years: Sequence[str], archives: Archives) -> list[NameCount]:
+    return list(count_names(archives, names, years))
 
 
-def _write_comparison(compared: Comparison, path: Path, _: Archive) -> None:
+def _write_comparison(compared: Comparison, path: Path, _: Archives) -> None:
     write_comparison(compared, path)
 
 
-def _write_names(years: Sequence[str], names: Sequence[NameCount], path: Path, _: Archive) -> None:
+def _write_names(years: Sequence[str], names: Sequence[NameCount], path: Path, _: Archives) -> None:
     write_names(years, names, path)
 
 

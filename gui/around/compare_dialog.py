@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QSizePolicy, QWidget
 
-from db.search.comparison import Comparison, Part
+from db.around.comparison import Comparison, Part
 from gui.theme import Size, Space, Theme, program_font, theme_of
 from gui.widgets.pieces import button, column, label, row
 

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.around.concordance import Alphabet, Line, Order
 from db.records import ArticleHead
-from db.search.concordance import Alphabet, Line, Order
 from gui.search.result_row import row_title
 from gui.theme import Size, Space, Theme, print_font, program_font
 from gui.widgets.pieces import column, dressed, label, plain_tip, row, strip, tool
@@ -31,7 +31,7 @@ from gui.wording import place_in_paper
 Headed: TypeAlias = tuple[Line, ArticleHead]
 Index = QModelIndex | QPersistentModelIndex
 
-DATE, LEFT, HIT, RIGHT = range(4)
+DATE, LEFT, HIT, RIGHT, ARCHIVE = range(5)
 ORDERS: Mapping[int, Order] = {DATE: "date", LEFT: "left", RIGHT: "right"}
 CONTEXT = 40  # characters on either side
 _ROW = 30
@@ -62,7 +62,7 @@ class KwicModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._order)
 
     def columnCount(self, parent: Index = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else RIGHT + 1
+        return 0 if parent.isValid() else ARCHIVE + 1
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         wanted = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
@@ -73,14 +73,15 @@ class KwicModel(QAbstractTableModel):
             return None
         line, head = headed
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(f"{row_title(head)}　{place_in_paper(head)}")
-        return (line.date or self.tr("无日期"), line.left, line.hit, line.right)[index.column()].translate(_ONE_LINE)
+            return plain_tip("　".join(filter(None, (row_title(head), place_in_paper(head), line.archive))))
+        texts = (line.date or self.tr("无日期"), line.left, line.hit, line.right, line.archive)
+        return texts[index.column()].translate(_ONE_LINE)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            name = (self.tr("日期"), self.tr("左文"), self.tr("词"), self.tr("右文"))[section]
+            name = (self.tr("日期"), self.tr("左文"), self.tr("词"), self.tr("右文"), self.tr("档案"))[section]
             now, backwards = self._sorted
             return f"{name} {'↓' if backwards else '↑'}" if section == now else name
         if role == Qt.ItemDataRole.ToolTipRole and section in ORDERS:
@@ -110,7 +111,7 @@ class KwicModel(QAbstractTableModel):
             self._lines.clear()
         self._wanted.clear()
         self.endResetModel()
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, RIGHT)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, ARCHIVE)
 
     def add_lines(self, lines: Mapping[int, Headed]) -> None:
         """Lines that were asked for and have been read."""
@@ -119,7 +120,7 @@ class KwicModel(QAbstractTableModel):
         while len(self._lines) > _KEPT:
             self._lines.popitem(last=False)
         if rows:
-            self.dataChanged.emit(self.index(min(rows), 0), self.index(max(rows), RIGHT))
+            self.dataChanged.emit(self.index(min(rows), 0), self.index(max(rows), ARCHIVE))
 
     def _ask(self) -> None:
         while len(self._wanted) > _ASKED:
@@ -139,6 +140,7 @@ class KwicRow(QStyledItemDelegate):
             LEFT: print_font(Size.EMPHASIS),
             HIT: print_font(Size.EMPHASIS, bold=True),
             RIGHT: print_font(Size.EMPHASIS),
+            ARCHIVE: program_font(Size.CAPTION),
         }
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -164,7 +166,8 @@ class KwicRow(QStyledItemDelegate):
         painter.restore()
 
     def _paint_text(self, painter: QPainter, box: Any, place: int, text: str) -> None:
-        colours = {DATE: self.theme.faint, LEFT: self.theme.soft, HIT: self.theme.accent, RIGHT: self.theme.ink}
+        faint, soft, accent, ink = self.theme.faint, self.theme.soft, self.theme.accent, self.theme.ink
+        colours = {DATE: faint, LEFT: soft, HIT: accent, RIGHT: ink, ARCHIVE: faint}
         sides = {LEFT: Qt.AlignmentFlag.AlignRight, HIT: Qt.AlignmentFlag.AlignHCenter}
         inner = box.adjusted(Space.LARGE if place == DATE else Space.HAIR, 0, -Space.HAIR, 0)
         if place == DATE and painter.fontMetrics().horizontalAdvance(text) > inner.width():
@@ -205,6 +208,11 @@ class KwicTable(QTableView):
         self._hit = min(max(self._hit, width, _NARROW_HIT), _WIDE_HIT)
         self._share()
 
+    def name_archives(self, wanted: bool) -> None:
+        """Say of each line which archive it is out of, or not where there is but one."""
+        self.setColumnHidden(ARCHIVE, not wanted)
+        self._share()
+
     def forget_hit(self) -> None:
         """Another query: its words are yet to be seen."""
         self._hit = _NARROW_HIT
@@ -221,8 +229,9 @@ class KwicTable(QTableView):
     def _share(self) -> None:
         shown = "2000-00-00" if self.viewport().width() >= _WHOLE_DATES else "2000"
         date = QFontMetrics(program_font(Size.CAPTION)).horizontalAdvance(shown) + Space.LARGE + Space.MEDIUM
-        room = max(self.viewport().width() - date - self._hit, 0)
-        for place, width in enumerate((date, room // 2, self._hit, room - room // 2)):
+        archive = 0 if self.isColumnHidden(ARCHIVE) else date
+        room = max(self.viewport().width() - date - self._hit - archive, 0)
+        for place, width in enumerate((date, room // 2, self._hit, room - room // 2, archive)):
             self.setColumnWidth(place, width)
 
 
@@ -245,6 +254,7 @@ class Kwic(QWidget):
         self.table = KwicTable()
         self.table.setAccessibleName(self.tr("居中索引"))
         self.table.setModel(self.model)
+        self.table.name_archives(False)
         self._row = KwicRow(theme)
         self.table.setItemDelegate(self._row)
         self.state = StatePage()
@@ -272,14 +282,16 @@ class Kwic(QWidget):
         """The places of a query are being looked for."""
         self.count.setText(self.tr("正在找……"))
 
-    def show_places(self, order: NDArray[np.intp], *, complete: bool, keep: bool) -> None:
-        """Places in order; `complete` unless there are more of them, `keep` where they were only sorted anew."""
+    def show_places(self, order: NDArray[np.intp], *, complete: bool, keep: bool, of_several: bool = False) -> None:
+        """Places in order; `complete` unless there are more of them, `keep` where they were only sorted anew,
+        `of_several` where they are out of several archives."""
         self.count.setText(self.tr("<b>{:,}</b> 处").format(len(order)))
         self.notice.setText("" if complete else self.tr("不止这些"))
         if not keep:
             self.table.forget_hit()
         self._awaited = None
         self.model.replace(order, (self.column, self.backwards), keep=keep)
+        self.table.name_archives(of_several)
         self.table.scrollToTop()
         self.export.setEnabled(len(order) > 0)
         if len(order):

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.search.name_list import NameCount, read_names
+from db.around.name_list import NameCount, read_names
 from db.search.query import And, Filter, Node, Term, to_text
 from gui.theme import Space, theme_of
 from gui.widgets.pieces import button, column, label, row

@@ -1,13 +1,13 @@
 """Articles written to a file by a process behind the window: making Word, Excel and PDF would hold the window up."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, Signal
 
-from gui.command_line import command_line
+from gui.command_line import archive_options, command_line
 
 _LEAVING_MS = 2000
 
@@ -18,9 +18,9 @@ class ExportProcess(QObject):
     progressed = Signal(int)
     finished = Signal(str)
 
-    def __init__(self, archive: Path, request: Mapping[str, Any], parent: QObject | None = None) -> None:
+    def __init__(self, archives: Sequence[Path], request: Mapping[str, Any], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._command = [*command_line(), "write-articles", "--archive", str(archive)]
+        self._command = [*command_line(), "write-articles", *archive_options(archives)]
         self._request = request
         self._trouble: str | None = None
         self._process = QProcess(self)

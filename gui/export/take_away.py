@@ -50,7 +50,7 @@ class TakeAway(QObject):
         that are selected in the list, the citation of each."""
         article, ids = self._reader.article, self._results.selected
         if len(ids) > 1:
-            self._desk.ask("taking", lambda archive: [archive.article(number) for number in ids], self._cite_all)
+            self._desk.ask_all("taking", lambda archives: list(map(archives.article, ids)), self._cite_all)
             return
         if article is None:
             return
@@ -120,10 +120,9 @@ class TakeAway(QObject):
         dialog.open()
 
     def _process(self, **request: object) -> ExportProcess:
-        assert self._desk.path is not None
         usual: dict[str, object] = {"ids": [], "uids": None, "notes": {}, "title": "", "issuer": None}
         pattern = {"pattern": self._settings.house_pattern}
-        return ExportProcess(self._desk.path, {**usual, **pattern, **request}, self)
+        return ExportProcess(self._desk.paths, {**usual, **pattern, **request}, self)
 
     def _exported(self, dialog: ExportDialog, path: Path, trouble: str) -> None:
         if trouble:

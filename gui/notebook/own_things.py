@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from db.archive import Archive
-from db.catalogue import ArticleName, ids_of, imported_since, latest_import, names
+from db.catalogue import ArticleName, imported_since, latest_import
 from db.completion.entries import Entry, own_entries
 from db.records import Article
 from db.search import Search
@@ -241,7 +241,7 @@ class OwnThings(QObject):
             )
         )
         uids = [star.uid for star in stars]
-        self._desk.ask("stars", lambda archive: frozenset(ids_of(archive, uids).values()), self._results.mark_stars)
+        self._desk.ask_all("stars", lambda archives: frozenset(archives.ids_of(uids)), self._results.mark_stars)
 
     def _show_beside(self) -> None:
         article = self._reader.article
@@ -276,12 +276,12 @@ class OwnThings(QObject):
         elif kind == ASKED:
             self.query_wanted.emit(name)
         elif kind == READ:
-            self._desk.ask("names", lambda archive: ids_of(archive, [name]), self._open_first)
+            self._desk.ask_all("names", lambda archives: archives.ids_of([name]), self._open_first)
         else:
             self._list(kind, name)
 
-    def _open_first(self, found: Mapping[str, int]) -> None:
-        for number in found.values():
+    def _open_first(self, found: Sequence[int]) -> None:
+        for number in found:
             self._desk.read_article(number)
         if not found:
             self.said.emit(self.tr("这篇报道不在现在打开的档案里。"))
@@ -310,7 +310,7 @@ class OwnThings(QObject):
         def named(found: Mapping[int, ArticleName]) -> None:
             done([(found[number].uid, found[number].headline) for number in ids if number in found])
 
-        self._desk.ask("names", lambda archive: names(archive, ids), named)
+        self._desk.ask_all("names", lambda archives: archives.outside(ids), named)
 
     def _article_names(self) -> Names:
         article = self._reader.article

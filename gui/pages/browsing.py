@@ -36,10 +36,10 @@ class Browsing(QObject):
         self._desk.ask("years", years, self._catalogue.show_years)
 
     def show_article(self, article: Article) -> None:
-        """An article was opened: remember it, and show its day in the calendar."""
+        """An article was opened: remember it, and show its day in the calendar of the archive that is open."""
         self._trail.visit(article.id)
         self._show_trail()
-        if article.date and article.date != self._day:
+        if self._desk.reads_own and article.date and article.date != self._day:
             self._read_day(article.date)
 
     def does(self) -> dict[str, Callable[[], object]]:
@@ -60,11 +60,12 @@ class Browsing(QObject):
     def _go_beside(self, step: int) -> None:
         article = self._reader.article_id
         if article is not None:
-            self._desk.ask("beside", lambda archive: neighbour(archive, article, step), self._open)
+            work = partial(_neighbour, step)
+            self._desk.ask_of(article, "beside", work, self._open)
 
-    def _open(self, article: int | None) -> None:
+    def _open(self, article: int | None, moved: int) -> None:
         if article is not None:
-            self._desk.read_article(article)
+            self._desk.read_article(article - moved)
 
     def _read_year(self, year: int) -> None:
         self._desk.ask("year", partial(_year, year), lambda found: self._catalogue.show_year(year, *found))
@@ -81,6 +82,10 @@ class Browsing(QObject):
 
     def _show_trail(self) -> None:
         self._reader.bar.show_trail({step: self._trail.can_go(step) for step in (-1, 1)})
+
+
+def _neighbour(step: int, archive: Archive, article: int) -> int | None:
+    return neighbour(archive, article, step)
 
 
 def _year(year: int, archive: Archive) -> tuple[list[IssueDay], list[str]]:

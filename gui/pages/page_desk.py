@@ -1,6 +1,6 @@
 """The printed page beside its text: read from the archive when it is looked at, drawn behind the window."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -30,6 +30,7 @@ class PageDesk(QObject):
         self._reader, self._page = reader, page
         self._pictures = PictureProcess(self)
         self._sheet: PageSheet | None = None
+        self._moved = 0  # by which the ids of the page's articles are more than those here
         self._photos = PictureProcess(self)
         self._waiting: list[Path] = []
         self._drawn: list[QImage] = []
@@ -37,7 +38,7 @@ class PageDesk(QObject):
         self._photos.failed.connect(lambda _: self._next_photo())
         reader.page_wanted.connect(self.show)
         page.picture_wanted.connect(self._ask_picture)
-        page.article_chosen.connect(desk.read_article)
+        page.article_chosen.connect(lambda article: desk.read_article(article - self._moved))
         page.folder_wanted.connect(self._choose_folder)
         self._pictures.drawn.connect(page.show_picture)
         self._pictures.failed.connect(page.show_failure)
@@ -55,24 +56,16 @@ class PageDesk(QObject):
         """An article was opened: look for its photos."""
         self._waiting, self._drawn = [], []
         self._photos.forget()
-        if article.images and self._desk.reads_own:
-            folders, done = self._folders(), partial(self._draw_photos, article.id)
-            self._desk.ask("photos", lambda archive: photo_files(archive, article.id, folders), done)
+        if article.images:
+            work = partial(_photos, self._settings.images)
+            self._desk.ask_of(article.id, "photos", work, partial(self._draw_photos, article.id))
 
     def show(self, article: int) -> None:
-        """Show the page of an article; of another archive's nothing is known."""
-        if not self._desk.reads_own:
-            self._page.show_elsewhere()
-            return
-        folders = self._folders()
-        done = partial(self._show_sheet, article)
-        self._desk.ask("page", partial(_read, article, folders), done)
+        """Show the page of an article."""
+        work = partial(_read, self._settings.images)
+        self._desk.ask_of(article, "page", work, partial(self._show_sheet, article))
 
-    def _folders(self) -> list[Path]:
-        assert self._desk.path is not None
-        return [folder for folder in (self._settings.images, self._desk.path.parent) if folder]
-
-    def _draw_photos(self, article: int, files: list[Path]) -> None:
+    def _draw_photos(self, article: int, files: list[Path], _: int) -> None:
         if article == self._reader.article_id:
             self._waiting, self._drawn = files, []
             self._next_photo()
@@ -87,10 +80,10 @@ class PageDesk(QObject):
         self._drawn.append(image)
         self._next_photo()
 
-    def _show_sheet(self, article: int, sheet: PageSheet) -> None:
+    def _show_sheet(self, article: int, sheet: PageSheet, moved: int) -> None:
         if article == self._reader.article_id:
-            self._sheet = sheet
-            self._page.show_sheet(sheet, article)
+            self._sheet, self._moved = sheet, moved
+            self._page.show_sheet(sheet, article + moved)
 
     def _ask_picture(self, width: int) -> None:
         if self._sheet and self._sheet.picture:
@@ -103,8 +96,16 @@ class PageDesk(QObject):
             self.show(self._reader.article_id)
 
 
-def _read(article: int, folders: Sequence[Path], archive: Archive) -> PageSheet:
+def _folders(images: Path | None, archive: Archive) -> list[Path]:
+    return [folder for folder in (images, archive.path.parent) if folder]
+
+
+def _photos(images: Path | None, archive: Archive, article: int) -> list[Path]:
+    return photo_files(archive, article, _folders(images, archive))
+
+
+def _read(images: Path | None, archive: Archive, article: int) -> PageSheet:
     # Reading print needs the importers and their libraries, which a window that shows no page does not load.
     from db.page_sheet import page_sheet
 
-    return page_sheet(archive, article, folders)
+    return page_sheet(archive, article, _folders(images, archive))

@@ -57,12 +57,6 @@ class PageView(QWidget):
             self.state.say(self.tr("没有这一版的版面图"), explanation)
             self._stack.setCurrentWidget(self.state)
 
-    def show_elsewhere(self) -> None:
-        """The article is of another archive than the one that is open."""
-        explanation = self.tr("一起检索的档案只看文字。要看它的版面图，请单独打开那个档案。")
-        self.state.say(self.tr("这篇在另一个档案里"), explanation)
-        self._stack.setCurrentWidget(self.state)
-
     def show_picture(self, image: QImage) -> None:
         """The picture that was asked for."""
         self.paper.show_picture(image)

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
-from db.archive import Archive
+from db.several import Archives
 from db.zero_hits.answer import ZeroHits
 from gui.desk import Desk, FirstRows
 from gui.search.results import Results
@@ -33,14 +33,14 @@ class ZeroHitsDesk(QObject):
 
     def _ask(self) -> None:
         missed = self._missed
-        self._desk.ask("zero hits", partial(_explained, missed), partial(self._show, missed))
+        self._desk.ask_all("zero hits", partial(_explained, missed), partial(self._show, missed))
 
     def _show(self, missed: str, found: ZeroHits) -> None:
         if missed == self._missed == self._desk.query.strip():
             self._results.show_zero_hits(found)
 
 
-def _explained(query: str, archive: Archive) -> ZeroHits:
+def _explained(query: str, archives: Archives) -> ZeroHits:
     from db.zero_hits.offers import explain  # pypinyin: loaded by the thread that needs it first
 
-    return explain(archive, query)
+    return explain(archives, query)

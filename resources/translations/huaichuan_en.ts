@@ -1301,6 +1301,10 @@
         <translation>Right</translation>
     </message>
     <message>
+        <source>档案</source>
+        <translation>Archive</translation>
+    </message>
+    <message>
         <source>按日期排</source>
         <translation>By date</translation>
     </message>
@@ -1821,14 +1825,6 @@
     <message>
         <source>没有这一版的版面图</source>
         <translation>There is no picture of this page</translation>
-    </message>
-    <message>
-        <source>一起检索的档案只看文字。要看它的版面图，请单独打开那个档案。</source>
-        <translation>Of archives searched together only the text is shown. To see the page, open that archive by itself.</translation>
-    </message>
-    <message>
-        <source>这篇在另一个档案里</source>
-        <translation>This article is in another archive</translation>
     </message>
     <message>
         <source>版面图打不开</source>

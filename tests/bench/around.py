@@ -26,17 +26,18 @@ from typing import Any
 import click
 
 from db.archive import Archive
+from db.around.concordance import NEIGHBOURS, Alphabet, Line, Order, Place, pinyin_key, read_concordance, read_lines
+from db.around.name_list import archive_years, count_names
 from db.importing.store import CITYWIDE
 from db.profile import load_profile
 from db.records import Article
 from db.search import Search
-from db.search.concordance import NEIGHBOURS, Alphabet, Line, Order, Place, pinyin_key, read_concordance, read_lines
 from db.search.facets import BYLINE, KINDS
 from db.search.judge import BETWEEN, parts_of
-from db.search.name_list import archive_years, count_names
 from db.search.query import And, Filter, Node, Term, to_text
 from db.search.speed import quantiles
-from db.search.timeline import UNITS, timeline
+from db.search.timeline import UNITS
+from db.several import Archives, SeveralSearch
 from db.text.fold import match_form, match_form_with_offsets
 from db.text.origin import ORIGINS, read_origin
 from tests.bench.measure import peak_memory
@@ -151,12 +152,12 @@ def counted(pieces: dict[int, Piece], conditions: Sequence[tuple[Node, set[int]]
 def differs(archive: Archive, pieces: dict[int, Piece], nodes: Sequence[Node]) -> list[str]:
     """The kinds and timelines of a query that are counted otherwise than by hand."""
     conditions = [(node, holders(pieces, node)) for node in nodes]
-    search = Search(archive, to_text(And(tuple(nodes))), questions=False)
+    search = SeveralSearch(Archives([archive]), to_text(And(tuple(nodes))), questions=False)
     facets = search.facets()
     by_hand = {kind: counted(pieces, conditions, kind) for kind in KINDS}
     wrong = [kind for kind in KINDS if {one.value: one.count for one in facets[kind] if one.count} != by_hand[kind]]
     for unit in UNITS:
-        periods = timeline(archive, search, unit)
+        periods = search.timeline(unit)
         everything = counted(pieces, (), unit)
         if {one.value: one.hits for one in periods if one.hits} != by_hand[unit]:
             wrong.append(f"timeline by {unit}")
@@ -169,9 +170,9 @@ def concordance_differs(archive: Archive, nodes: Sequence[Node]) -> list[str]:
     """The orders of a query's lines that are otherwise than by hand."""
     terms = [node.text for node in nodes if isinstance(node, Term)]
     terms += [node.value for node in nodes if isinstance(node, Filter) and node.kind == BYLINE]
-    search = Search(archive, to_text(And(tuple(nodes))), "oldest", questions=False)
+    search = SeveralSearch(Archives([archive]), to_text(And(tuple(nodes))), "oldest", questions=False)
     lines = [line for number in search.all_ids() for line in _lines(archive.article(number), terms)]
-    found = read_concordance(archive, search)
+    found = read_concordance(Archives([archive]), search)
     wanted: dict[tuple[Order, Alphabet], Callable[[Line], Any]] = {
         ("date", "codepoint"): lambda line: 0,
         ("left", "codepoint"): lambda line: [ord(one) for one in reversed(line.left[-NEIGHBOURS:])],
@@ -180,7 +181,9 @@ def concordance_differs(archive: Archive, nodes: Sequence[Node]) -> list[str]:
         ("right", "pinyin"): lambda line: [pinyin_key(one) for one in line.right[:NEIGHBOURS]],
     }
     orders = {name: found.ordered(*name) for name in wanted}
-    read_again = {name: list(read_lines(archive, found, order.tolist()).values()) for name, order in orders.items()}
+    read_again = {
+        name: list(read_lines(Archives([archive]), found, order.tolist()).values()) for name, order in orders.items()
+    }
     return [" ".join(name) for name, key in wanted.items() if read_again[name] != sorted(lines, key=key)]
 
 
@@ -226,8 +229,8 @@ def around(archive: Archive, pieces: dict[int, Piece], count: int, choose: rando
         text = to_text(And(nodes))
         first_page.append(timed(partial(Search(archive, text, questions=False).ids, 20)))
         facets.append(timed(Search(archive, text, questions=False).facets))
-        found = Search(archive, text, questions=False)
-        months.append(timed(partial(timeline, archive, found, "month")))
+        found = SeveralSearch(Archives([archive]), text, questions=False)
+        months.append(timed(partial(found.timeline, "month")))
         faults = differs(archive, pieces, nodes)
         if number % 10 == 0 and found.total() < _MANY:
             compared += 1
@@ -256,7 +259,7 @@ def concordance(archive: Archive, query: str) -> dict[str, Any]:
     """How long every place of a query takes, and each order of them; what they take of memory."""
     before = peak_memory() or 0
     started = time.perf_counter()
-    found = read_concordance(archive, Search(archive, query, "oldest"))
+    found = read_concordance(Archives([archive]), SeveralSearch(Archives([archive]), query, "oldest"))
     spent = time.perf_counter() - started
     orders = {
         f"{by} {alphabet}": round(timed(partial(found.ordered, by, alphabet)), 3)
@@ -265,7 +268,7 @@ def concordance(archive: Archive, query: str) -> dict[str, Any]:
     }
     held = found.neighbours.nbytes + sum(len(one) * one.itemsize for one in (found.articles, found.parts)) * 2
     sorted_lines = found.ordered("right").tolist()
-    page = [timed(partial(read_lines, archive, found, sorted_lines[at : at + 40])) for at in (0, 5000)]
+    page = [timed(partial(read_lines, Archives([archive]), found, sorted_lines[at : at + 40])) for at in (0, 5000)]
     return {
         "query": query,
         "lines": len(found),
@@ -314,9 +317,9 @@ def names(archive: Archive, pieces: dict[int, Piece], count: int, choose: random
     """Names out of the bylines against years: the seconds, and those that a scan counts otherwise."""
     held = sorted({name for piece in pieces.values() for name in piece.values.get(BYLINE, ())})
     asked = choose.sample(held, min(count, len(held)))
-    years = archive_years(archive)
+    years = archive_years(Archives([archive]))
     started = time.perf_counter()
-    table = list(count_names(archive, asked, years))
+    table = list(count_names(Archives([archive]), asked, years))
     spent = time.perf_counter() - started
     wrong = []
     for one in table:

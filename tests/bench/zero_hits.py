@@ -29,6 +29,7 @@ from db.issues import Chosen, delete_issue
 from db.profile import load_profile
 from db.records import Article
 from db.search import Search
+from db.several import Archives
 from db.text.fold import folding_rows
 from db.text.segment import tag_words
 from db.zero_hits.mistakes import characters_like
@@ -62,7 +63,7 @@ def _led(archive: Archive, make: "Make", count: int, choose: random.Random) -> d
     led, right, places, spent, missed = 0, 0, [], [], []
     for article, (query, folded, meant) in _missing(archive, make, count, choose):
         began = time.perf_counter()
-        offers = explain(archive, query, folded=folded).offers
+        offers = explain(Archives([archive]), query, folded=folded).offers
         spent.append(time.perf_counter() - began)
         able = [
             place
@@ -111,7 +112,7 @@ def _word(article: Article, name: str, choose: random.Random) -> str | None:
 
 def _with_an_old_name(archive: Archive, article: Article, choose: random.Random) -> Query | None:
     name = _name(article, choose, 3)
-    others = [other for other, _ in other_names(archive, name)] if name else []
+    others = [other for other, _ in other_names(Archives([archive]), name)] if name else []
     word = _word(article, name or "", choose)
     return (f"{choose.choice(others)} {word}", True, f"{name} {word}") if others and word else None
 
@@ -165,7 +166,7 @@ def _told(archive: Archive, count: int, choose: random.Random) -> dict[str, int]
         delete_issue(archive, Chosen(paper, day), load_profile())
         around = date.fromisoformat(day)
         query = f"绝无此句绝无此句 日期:{around - timedelta(days=2)}..{around + timedelta(days=2)}"
-        gaps = explain(archive, query).gaps
+        gaps = explain(Archives([archive]), query).gaps
         told += bool(gaps and day in gaps.missing)
     return {"queries": count, "told": told}
 

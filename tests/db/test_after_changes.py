@@ -18,6 +18,7 @@ from db.profile import load_profile
 from db.reprints.finding import reprints_of
 from db.search import Search
 from db.series import column_of, series_of
+from db.several import Archives
 from db.user_file import Quote, UserFile, for_archive
 from db.verify import problems
 from db.withdrawal import decisions, redact, reinstate, withdraw
@@ -90,7 +91,7 @@ def seen(path: Path) -> dict[str, Any]:
                 ]
                 for text in ("赵", "boai", "青龙", "韩")
             ],
-            "offered": sorted(offer.query for offer in explain(archive, "青尤桥").offers),
+            "offered": sorted(offer.query for offer in explain(Archives([archive]), "青尤桥").offers),
             "issues": archive.rows("SELECT date, number FROM issue ORDER BY date"),
             "articles": [
                 {

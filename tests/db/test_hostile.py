@@ -43,7 +43,7 @@ def test_it_goes_out_in_every_format_and_runs_nowhere(hostile: Archive, tmp_path
     target = tmp_path / f"out{SUFFIXES[format_]}"
     with hostile as archive:
         articles = [archive.article(number) for number in Search(archive, "").all_ids()]
-        write_articles(format_, articles, target, Edition(images=tmp_path))
+        write_articles(format_, articles, target, Edition(images=(tmp_path,)))
     raw = target.read_bytes()
     assert raw
     if format_ == "csv":
@@ -75,4 +75,4 @@ def test_an_image_outside_the_archive_s_folder_is_none(tmp_path: Path) -> None:
     (folder / "photo.png").write_bytes(b"x")
     (folder / "link.png").symlink_to(tmp_path / "secret.png")
     paths = ("photo.png", "../secret.png", str(tmp_path / "secret.png"), "link.png", "none.png")
-    assert Edition(images=folder).image_files(paths) == [folder.resolve() / "photo.png"]
+    assert Edition(images=(folder,)).image_files(paths) == [folder.resolve() / "photo.png"]

@@ -2,15 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from db.archive import Archive
+from db.around.comparison import compare
+from db.around.concordance import Order, read_concordance, read_lines
+from db.around.name_list import archive_years, count_names
 from db.errors import ArchiveError
 from db.search import Search, Sort
+from db.search.timeline import UNITS, Unit
 from db.several import Archives, SeveralSearch
+from db.zero_hits.offers import explain
 from tests.conftest import take_in
 from tests.db.cli.test_main import run, told
 
@@ -153,4 +159,76 @@ def test_command_line(folder: Path, several: Archives) -> None:
     assert last["archive"] == last["date"][:4]
     shown = told("show", str(last["id"]), *archives)
     assert (shown["id"], shown["headline"]) == (last["id"], last["headline"])
-    assert "一次一个档案" in run("search", "机器", *archives, "--kwic", code=2)
+    lines = told("search", "机器", *archives, "--kwic", "--sort", "left", "--limit", "all")["lines"]
+    years = ("2014", "2015", "2016")
+    assert {(line["archive"], line["date"][:4]) for line in lines} == {(year, year) for year in years}
+    periods = told("search", "", *archives, "--timeline", "year")["timeline"]
+    assert [period["period"] for period in periods] == list(years)
+    assert told("search", "竹圆", *archives)["zero_hits"]["offers"]
+    assert [part["total"] for part in told("compare", "机器", "山药", *archives).values() if isinstance(part, dict)]
+    assert len(run("export", "机器", *archives).splitlines()) == answer["total"]
+    assert last["date"] in run("cite", str(last["id"]), *archives)
+
+
+def placed(archives: Archives, query: str, by: Order) -> list[tuple[str | None, str, str, str]]:
+    concordance = read_concordance(archives, SeveralSearch(archives, query))
+    lines = read_lines(archives, concordance, concordance.ordered(by).tolist())
+    return [(line.date, line.left, line.hit, line.right) for line in lines.values()]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20, deadline=None)
+@given(QUERIES, st.sampled_from(get_args(Order)), st.sampled_from(UNITS))
+def test_lines_and_periods_as_of_one_archive(
+    one: Archive, several: Archives, query: str, by: Order, unit: Unit
+) -> None:
+    whole = Archives([one])
+    assert placed(several, query, by) == placed(whole, query, by)
+    assert SeveralSearch(several, query).timeline(unit) == SeveralSearch(whole, query).timeline(unit)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20, deadline=None)
+@given(QUERIES.filter(bool), QUERIES.filter(bool))
+def test_comparisons_as_of_one_archive(one: Archive, several: Archives, first: str, second: str) -> None:
+    whole = Archives([one])
+
+    def told_of(archives: Archives) -> list[object]:
+        found = compare(archives, first, second)
+        parts = (found.only_first, found.both, found.only_second)
+        return [found.years, *((part.query, uids(archives, part.ids), part.years) for part in parts)]
+
+    assert told_of(several) == told_of(whole)
+
+
+def test_names_against_years_as_of_one_archive(one: Archive, several: Archives) -> None:
+    whole = Archives([one])
+    years = archive_years(whole)
+    assert archive_years(several) == years == ("2014", "2015", "2016")
+    names = [*WORDS, "查无此人"]
+    assert list(count_names(several, names, years)) == list(count_names(whole, names, years))
+
+
+@pytest.mark.parametrize(
+    "query", ["竹圆", "机器 查无此词", "山药 版名:副刊", "施工队 日期:2014-04..2014-05", "日期:2013 竹园"]
+)
+def test_what_is_said_of_no_hits_is_as_of_one_archive(one: Archive, several: Archives, query: str) -> None:
+    said = explain(several, query)
+    assert said == explain(Archives([one]), query)
+    assert said.offers
+
+
+def test_reasons_are_those_of_the_hits(several: Archives) -> None:
+    search = SeveralSearch(several, "竹园 机器", "relevance")
+    best = search.ids(20)
+    reasons = search.reasons(best)
+    assert [reason.article for reason in reasons] == best
+    scores = [reason.score for reason in reasons]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_heads_are_those_of_the_articles(several: Archives) -> None:
+    ids = SeveralSearch(several, "").all_ids()
+    heads = several.heads(ids)
+    assert list(map(uids, [several] * len(ids), [[number] for number in ids])) == [
+        [f"{heads[number].date} {heads[number].headline}"] for number in ids
+    ]
+    assert {several.said_of(number) for number in ids if (heads[number].date or "").startswith("2016")} == {"2016"}

@@ -25,6 +25,7 @@ from db.publishing import publish, revoked
 from db.reprints.finding import reprints_of
 from db.review import correct_text
 from db.search import Search
+from db.several import Archives
 from db.user_file import Quote, UserFile, for_archive
 from db.verify import problems
 from db.withdrawal import decisions, purge, redact, reinstate, withdraw
@@ -162,7 +163,7 @@ def test_no_byte_is_left_in_what_was_made_of_an_article(path: Path, write_page: 
         assert [completer.complete(text, len(text)).suggestions for text in ("青龙", "赵来", "qlq", "沁河夜")] == [
             ()
         ] * 4
-        assert explain(archive, "青龙侨").offers == explain(archive, "赵来须").offers == ()
+        assert explain(Archives([archive]), "青龙侨").offers == explain(Archives([archive]), "赵来须").offers == ()
     take_in(path, write_page(BRIDGE.replace("2025-03-08", "2025-04-01").replace("县区新闻", "县乡"), "later.md"))
     with Archive.open(path) as archive:
         assert list(problems(archive)) == []

@@ -227,3 +227,8 @@ def test_tab_follows_the_eye(window: MainWindow, desk: Desk, sample_path: Path, 
         if window.focusWidget() in order:
             met.append(window.focusWidget())
     assert met[:3] == order
+
+
+def test_no_two_deeds_go_by_one_name(window: MainWindow) -> None:
+    actions = window._parts.actions
+    assert {action for _, some in actions.by_menu() for action in some} == set(actions._actions.values())

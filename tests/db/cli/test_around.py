@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from db.archive import Archive
+from db.around.concordance import read_concordance
 from db.search import Search
-from db.search.concordance import read_concordance
+from db.several import Archives, SeveralSearch
+from tests.db.around.test_tables import rows
 from tests.db.cli.test_main import run, told
-from tests.db.test_hit_tables import rows
 
 
 @pytest.fixture
@@ -46,7 +47,7 @@ def test_lines_are_printed_with_the_terms_in_one_column(archive: str) -> None:
 def test_lines_and_periods_go_into_a_table(sample: Archive, archive: str, tmp_path: Path) -> None:
     lines, periods = tmp_path / "lines.xlsx", tmp_path / "months.csv"
     assert "处已写入" in run("search", "博爱", "--archive", archive, "--kwic", "--to", str(lines))
-    assert len(rows(lines)) == len(read_concordance(sample, Search(sample, "博爱"))) + 1
+    assert len(rows(lines)) == len(read_concordance(Archives([sample]), SeveralSearch(Archives([sample]), "博爱"))) + 1
     run("search", "博爱", "--archive", archive, "--timeline", "month", "--to", str(periods))
     assert rows(periods)[1][0] == "2014-04"
 

@@ -157,7 +157,7 @@ def test_image_that_is_there_goes_into_the_sheet_and_one_that_is_not_does_not(tm
 
     Image.new("RGB", (60, 40), "red").save(tmp_path / "a.png")
     piece = replace(PIECE, images=("a.png", "b.png"))
-    lines = list(booklet([piece], Edition(images=tmp_path)))
+    lines = list(booklet([piece], Edition(images=(tmp_path,))))
     assert [line.text for line in lines if line.kind == "image"] == [str(tmp_path / "a.png")]
     for write in (write_word, write_pdf):
         plain, illustrated = io.BytesIO(), io.BytesIO()

@@ -9,8 +9,9 @@ from db.archive import Archive
 from db.schema import day_of
 from db.search import Search
 from db.search.query import without_filter
-from db.search.timeline import UNITS, Period, Unit, by_year, periods, timeline
-from tests.db.search.conftest import LETTERS
+from db.search.timeline import UNITS, Period, Unit, by_year, periods
+from db.several import Archives, SeveralSearch
+from tests.db.conftest import LETTERS
 
 LENGTHS = {"year": 4, "month": 7}
 
@@ -31,7 +32,7 @@ def test_a_timeline_counts_under_all_filters_but_its_dates(
     chorus: Archive, term: str, narrowed: str, dated: str, unit: Unit
 ) -> None:
     query = f"「{term}」 {narrowed} {dated}"
-    drawn = timeline(chorus, Search(chorus, query), unit)
+    drawn = SeveralSearch(Archives([chorus]), query).timeline(unit)
     hits, printed = counted(chorus, without_filter(query, "日期"), unit), counted(chorus, "", unit)
     assert {period.value: period.hits for period in drawn if period.hits} == hits
     assert {period.value: period.printed for period in drawn if period.printed} == printed
@@ -39,7 +40,7 @@ def test_a_timeline_counts_under_all_filters_but_its_dates(
 
 
 def test_no_month_between_the_first_and_the_last_is_left_out(chorus: Archive) -> None:
-    months = [period.value for period in timeline(chorus, Search(chorus, ""), "month")]
+    months = [period.value for period in SeveralSearch(Archives([chorus]), "").timeline("month")]
     first, last = min(counted(chorus, "", "month")), max(counted(chorus, "", "month"))
     assert (months[0], months[-1]) == (first, last)
     assert len(months) == (int(last[:4]) - int(first[:4])) * 12 + int(last[5:]) - int(first[5:]) + 1
@@ -51,7 +52,7 @@ def test_a_share_is_of_what_was_printed() -> None:
 
 
 def test_of_another_paper_nothing_was_printed(chorus: Archive) -> None:
-    assert timeline(chorus, Search(chorus, "报:别的报"), "year") == ()
+    assert SeveralSearch(Archives([chorus]), "报:别的报").timeline("year") == ()
     assert periods((), ()) == ()
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from db.archive import Archive
 from db.search.query import parse
+from db.several import Archives
 from db.zero_hits.gaps import Gaps, gaps_in
 from tests.conftest import take_in
 
@@ -30,7 +31,7 @@ def gaps(archive: Archive, query: str) -> Gaps | None:
     tree = parse(query)
     assert tree is not None
     with archive:
-        return gaps_in(archive, tree)
+        return gaps_in(Archives([archive]), tree)
 
 
 def test_missing_issue_is_named(week: Archive) -> None:

@@ -5,17 +5,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.archive import Archive
+from db.several import Archives
 from db.zero_hits.mistakes import characters_like, names_like
 
 
 @pytest.mark.parametrize("wrong", ["韩清禾", "韩青", "韩小青禾", "寒青禾"])
 def test_names_one_character_away(bridge: Archive, wrong: str) -> None:
-    assert names_like(bridge, wrong) == ["韩青禾"]
+    assert names_like(Archives([bridge]), wrong) == ["韩青禾"]
 
 
 @pytest.mark.parametrize("other", ["韩青禾", "刘小禾", "", "%%%", "___"])
 def test_others_are_not_like_it(bridge: Archive, other: str) -> None:
-    assert names_like(bridge, other) == []
+    assert names_like(Archives([bridge]), other) == []
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,13 @@ from hypothesis import strategies as st
 
 from db.archive import Archive
 from db.search import Search
+from db.several import Archives
 from db.zero_hits.answer import Offer
 from db.zero_hits.offers import explain
 
 
 def offers(archive: Archive, query: str, *, folded: bool = True) -> list[Offer]:
-    return list(explain(archive, query, folded=folded).offers)
+    return list(explain(Archives([archive]), query, folded=folded).offers)
 
 
 @pytest.mark.parametrize(
@@ -50,13 +51,13 @@ def test_old_name_with_a_filter_that_does_not_fit_either(bridge: Archive) -> Non
 
 
 def test_what_was_asked_and_what_stands_nowhere(bridge: Archive) -> None:
-    found = explain(bridge, "青龙桥 查无此词 县:温县")
+    found = explain(Archives([bridge]), "青龙桥 查无此词 县:温县")
     assert found.asked == "“青龙桥”、“查无此词”都有，县市区为“温县”"
     assert found.nowhere == ("“查无此词”",)
 
 
 def test_a_literal_query_has_no_operators(bridge: Archive) -> None:
-    assert explain(bridge, "青龙桥 县:温县", literal=True).asked == "“青龙桥 县:温县”"
+    assert explain(Archives([bridge]), "青龙桥 县:温县", literal=True).asked == "“青龙桥 县:温县”"
 
 
 WORDS = st.sampled_from(

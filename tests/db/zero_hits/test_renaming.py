@@ -7,6 +7,7 @@ import pytest
 from db.archive import Archive
 from db.authority.register import Naming, Register
 from db.records import Mention
+from db.several import Archives
 from db.zero_hits.renaming import other_names
 
 
@@ -21,11 +22,11 @@ from db.zero_hits.renaming import other_names
     ],
 )
 def test_names_by_gazetteer_and_reform(bridge: Archive, text: str, other: str, said: str) -> None:
-    assert dict(other_names(bridge, text))[other] == said
+    assert dict(other_names(Archives([bridge]), text))[other] == said
 
 
 def test_what_has_no_other_name(bridge: Archive) -> None:
-    assert other_names(bridge, "竹园里的机器") == []
+    assert other_names(Archives([bridge]), "竹园里的机器") == []
 
 
 def test_forms_of_a_card_come_first(bridge: Archive, tmp_path: Path) -> None:
@@ -40,4 +41,4 @@ def test_forms_of_a_card_come_first(bridge: Archive, tmp_path: Path) -> None:
             register = Register(archive)
             register.refresh()
             register.enter(article, mentions)
-        assert other_names(archive, "桥管处") == [("青龙桥管理处", "名录里是同一个")]
+        assert other_names(Archives([archive]), "桥管处") == [("青龙桥管理处", "名录里是同一个")]

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from db.archive import Archive
+from db.around.concordance import read_concordance, read_lines
 from db.search import Search
-from db.search.concordance import read_concordance, read_lines
+from db.several import Archives, SeveralSearch
 from gui.around.compare_dialog import CompareDialog
 from gui.around.kwic import RIGHT, Kwic
 from gui.around.names_dialog import NamesDialog
@@ -19,7 +20,7 @@ from gui.reader.reader import Reader
 from gui.search.results import Results
 from gui.search.search_bar import SearchBar
 from gui.search.sidebar import Sidebar
-from tests.db.test_hit_tables import rows
+from tests.db.around.test_tables import rows
 from tests.gui.test_main_window import ask, desk, open_sample, part, window
 
 __all__ = ["desk", "window"]
@@ -77,12 +78,12 @@ def test_bars_are_put_away_and_shown_again(opened: MainWindow, qtbot: QtBot) -> 
 def test_a_line_opens_the_article_at_its_hit(opened: MainWindow, sample: Archive, qtbot: QtBot) -> None:
     kwic, reader = part(opened, Kwic), part(opened, Reader)
     opened._parts.actions.action("kwic").trigger()
-    places = read_concordance(sample, Search(sample, "博爱"))
+    places = read_concordance(Archives([sample]), SeveralSearch(Archives([sample]), "博爱"))
     qtbot.waitUntil(lambda: kwic.model.rowCount() == len(places), timeout=30_000)
     qtbot.waitUntil(lambda: kwic.model.headed(0) is not None, timeout=30_000)
     kwic.table.horizontalHeader().sectionClicked.emit(RIGHT)
     first = places.ordered("right", "pinyin").tolist()[0]
-    line = read_lines(sample, places, [first], 10)[first]
+    line = read_lines(Archives([sample]), places, [first], 10)[first]
     qtbot.waitUntil(lambda: str(kwic.model.index(0, RIGHT).data()).startswith(line.right), timeout=30_000)
     kwic.table.selectRow(0)
     qtbot.waitUntil(lambda: reader.article_id == places.articles[first] and reader._now >= 0, timeout=30_000)
@@ -115,7 +116,7 @@ def test_lines_are_exported_in_their_order(
     kwic.table.horizontalHeader().sectionClicked.emit(RIGHT)
     kwic.export.click()
     qtbot.waitUntil(target.exists, timeout=60_000)
-    places = read_concordance(sample, Search(sample, "博爱"))
+    places = read_concordance(Archives([sample]), SeveralSearch(Archives([sample]), "博爱"))
     expected = [places.articles[number] for number in places.ordered("right", "pinyin").tolist()[::-1]]
     assert [int(row[0]) for row in rows(target)[1:]] == expected
 

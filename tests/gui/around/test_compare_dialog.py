@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from db.search.comparison import Comparison, Part
+from db.around.comparison import Comparison, Part
 from gui.around.compare_dialog import CompareDialog, part_colour
 from gui.theme import LIGHT
 from tests.gui.looking import colours, point_at

@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from db.around.concordance import Line
 from db.records import ArticleHead
-from db.search.concordance import Line
 from gui.around.kwic import DATE, HIT, LEFT, RIGHT, Headed, Kwic, KwicModel
 from gui.theme import DARK, LIGHT
 from tests.gui.looking import colours

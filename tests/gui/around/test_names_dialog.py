@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from db.search.name_list import NameCount
+from db.around.name_list import NameCount
 from gui.around.names_dialog import NamesDialog, NamesModel
 
 YEARS = ("2014", "2015")

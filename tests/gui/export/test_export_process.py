@@ -19,7 +19,7 @@ def request(to: Path, name: str, **more: Any) -> dict[str, Any]:
 
 
 def write(archive: Path, asked: dict[str, Any], qtbot: QtBot) -> str:
-    process = ExportProcess(archive, asked)
+    process = ExportProcess([archive], asked)
     with qtbot.waitSignal(process.finished, timeout=60_000) as finished:
         process.start()
     return str(finished.args[0])
@@ -45,7 +45,7 @@ def test_collection_is_written_in_its_order_with_its_notes(
 
 
 def test_proofs_are_written_and_progress_is_told(sample: Archive, ids: list[int], tmp_path: Path, qtbot: QtBot) -> None:
-    process = ExportProcess(sample.path, request(tmp_path / "a.docx", "docx", ids=ids, issuer="怀川示范报社"))
+    process = ExportProcess([sample.path], request(tmp_path / "a.docx", "docx", ids=ids, issuer="怀川示范报社"))
     told: list[int] = []
     process.progressed.connect(told.append)
     with qtbot.waitSignal(process.finished, timeout=60_000):
@@ -62,7 +62,7 @@ def test_what_cannot_be_written_is_told(sample: Archive, ids: list[int], tmp_pat
 
 
 def test_stopped_export_leaves_no_file(sample: Archive, ids: list[int], tmp_path: Path, qtbot: QtBot) -> None:
-    process = ExportProcess(sample.path, request(tmp_path / "a.pdf", "pdf", ids=ids * 40))
+    process = ExportProcess([sample.path], request(tmp_path / "a.pdf", "pdf", ids=ids * 40))
     with qtbot.waitSignal(process.progressed, timeout=60_000):
         process.start()
     process.stop()

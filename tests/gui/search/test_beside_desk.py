@@ -4,19 +4,31 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from db.around.concordance import read_concordance
 from db.records import Hit
+from db.several import Archives, SeveralSearch
+from gui.around.comparison import ComparisonDialog
+from gui.around.kwic import ARCHIVE, Kwic
+from gui.around.links_strip import LinksStrip
+from gui.around.names_dialog import NamesDialog
+from gui.around.related_panel import RelatedPanel
 from gui.desk import Desk
 from gui.main_window import MainWindow
+from gui.notebook.shelf import COLLECTION, Shelf
 from gui.pages.page_view import PageView
 from gui.reader.reader import Reader
 from gui.search.result_row import HIT_ROLE
 from gui.search.results import Results
+from gui.search.zero_hits_page import ZeroHitsPage
 from gui.settings import Settings
 from gui.widgets.frame import Masthead, Status
 from tests.conftest import BRIDGE, take_in
+from tests.db.around.test_tables import rows
 from tests.gui.test_main_window import COUNTIES, ask, open_sample, part
 
 
@@ -29,9 +41,17 @@ def desk() -> Iterator[Desk]:
 
 @pytest.fixture
 def bridge_path(tmp_path: Path, write_page: Callable[..., Path]) -> Path:
-    """An archive of one page with two articles, which the sample has not got."""
-    path = tmp_path / "晚报.db"
-    take_in(path, write_page(BRIDGE))
+    """An archive in a folder of its own: a page with two articles, which the sample has not got, and later a page with
+    the same articles, of which there is a picture."""
+    path = tmp_path / "晚报" / "晚报.db"
+    path.parent.mkdir()
+    later = BRIDGE.replace("2025-03-08", "2025-03-10").replace("## ——博爱县许良镇修桥记\n", "")
+    first, again = write_page(BRIDGE), write_page(later, "again.md")
+    picture = QImage(300, 400, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)
+    picture.save(str(again.with_suffix(".jpg")))
+    for page in (first, again):
+        take_in(path, page)
     return path
 
 
@@ -76,6 +96,78 @@ def test_a_hit_of_the_other_opens_its_article(window: MainWindow, desk: Desk, br
     window.show_query("绕路要走七里")
     qtbot.waitUntil(lambda: _headline(window) == "一座桥连起两个村", timeout=10_000)
     assert not desk.reads_own
+    strip, panel = part(window, LinksStrip), part(window, RelatedPanel)
+    qtbot.waitUntil(strip.isVisible, timeout=10_000)
+    window._parts.right.show_pane(panel)
+    qtbot.waitUntil(lambda: panel.tree.items.rowCount() > 0, timeout=10_000)
+    twin = panel.tree.items.item(0).child(0)
+    with qtbot.waitSignal(desk.article_read):
+        panel.tree.chosen.emit("article", twin.data(257))
+    assert _date(window) == "2025-03-08"
+    assert _headline(window) == "一座桥连起两个村"
+    window._parts.actions.action("next_on_page").trigger()
+    qtbot.waitUntil(lambda: _headline(window) == "温县垆土铁棍山药开挖", timeout=10_000)
+    window._parts.actions.action("back").trigger()
+    qtbot.waitUntil(lambda: _headline(window) == "一座桥连起两个村", timeout=10_000)
+    window._parts.actions.action("reprints").trigger()
+    qtbot.waitUntil(lambda: window.findChild(ComparisonDialog) is not None, timeout=10_000)
+
+
+def test_what_is_kept_and_taken_of_both(
+    window: MainWindow, desk: Desk, bridge_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(desk.rest_found):
+        window._beside.lay_beside([bridge_path])
+    with qtbot.waitSignals([desk.rest_found, desk.article_read]):
+        window.show_query("铁棍山药")
+    results, own = part(window, Results), window._own
+    said: list[str] = []
+    listed = results.listed
+    own.said.connect(said.append)
+    window._taking.said.connect(said.append)
+    results.table.selectAll()
+    with qtbot.waitSignal(own.said):
+        part(window, Shelf).collected.emit("山药")
+    assert said == [f"已加入专题“山药”：{len(results.selected)} 篇"]
+    with qtbot.waitSignal(window._taking.said):
+        window._taking.cite()
+    assert len(QGuiApplication.clipboard().text().splitlines()) == len(results.selected)
+    process = window._taking._process(format="csv", ids=listed, to=str(tmp_path / "both.csv"))
+    with qtbot.waitSignal(process.finished, timeout=30_000) as done:
+        process.start()
+    assert done.args == [""]
+    assert len(rows(tmp_path / "both.csv")) == len(listed) + 1
+    with qtbot.waitSignal(desk.rest_found):
+        part(window, Shelf).chosen.emit(COLLECTION, "山药")
+    assert {"sample", "晚报"} == set(origins(window, qtbot))
+
+
+def test_what_stands_around_the_hits_is_of_both(
+    window: MainWindow, desk: Desk, bridge_path: Path, sample_path: Path, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(desk.rest_found):
+        window._beside.lay_beside([bridge_path])
+    with qtbot.waitSignals([desk.rest_found, desk.article_read]):
+        window.show_query("许良镇")
+    kwic, reader = part(window, Kwic), part(window, Reader)
+    window._parts.actions.action("kwic").trigger()
+    with Archives.open([sample_path, bridge_path]) as archives:
+        lines = len(read_concordance(archives, SeveralSearch(archives, "许良镇")))
+    qtbot.waitUntil(lambda: kwic.model.rowCount() == lines, timeout=10_000)
+    qtbot.waitUntil(lambda: kwic.model.headed(0) is not None, timeout=10_000)
+    assert not kwic.table.isColumnHidden(ARCHIVE)
+    of_other = [row for row in range(lines) if kwic.model.index(row, ARCHIVE).data() == "晚报"]
+    kwic.table.selectRow(of_other[-1])
+    qtbot.waitUntil(lambda: _headline(window) == "一座桥连起两个村" and reader._now >= 0, timeout=10_000)
+    window._parts.actions.action("names").trigger()
+    naming = part(window, NamesDialog)
+    naming.pasted.setPlainText("青龙桥")
+    naming.go.click()
+    qtbot.waitUntil(lambda: [one.total for one in naming.model.rows] == [2], timeout=10_000)
+    window._parts.actions.action("kwic").trigger()
+    window.show_query("青垄桥")
+    page = part(window, ZeroHitsPage)
+    qtbot.waitUntil(lambda: any("青龙桥" in link.text() for link in page.findChildren(QPushButton)), timeout=10_000)
 
 
 def test_the_page_of_an_article_of_the_other_is_not_taken_for_one_of_ours(
@@ -90,8 +182,20 @@ def test_the_page_of_an_article_of_the_other_is_not_taken_for_one_of_ours(
         window._beside.lay_beside([bridge_path])
     window.show_query("绕路要走七里")
     qtbot.waitUntil(lambda: _headline(window) == "一座桥连起两个村", timeout=10_000)
-    qtbot.waitUntil(page.state.isVisible)
-    assert any("另一个档案" in label.text() for label in page.state.findChildren(QLabel))
+    qtbot.waitUntil(lambda: page.paper.isVisible() and page.paper._sheet is not None, timeout=10_000)
+    sheet = page.paper._sheet
+    assert sheet is not None
+    assert sheet.picture is not None
+    assert sheet.picture.is_relative_to(bridge_path.parent)
+    other = next(piece.id for piece in sheet.pieces if piece.id != page.paper._article)
+    with qtbot.waitSignal(desk.article_read):
+        page.article_chosen.emit(other)
+    assert _headline(window) == "温县垆土铁棍山药开挖"
+
+
+def _date(window: MainWindow) -> str | None:
+    article = part(window, Reader).article
+    return article.date if article else None
 
 
 def _headline(window: MainWindow) -> str | None:

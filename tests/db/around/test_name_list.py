@@ -6,18 +6,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.archive import Archive
+from db.around.name_list import archive_years, count_names, read_names
 from db.records import Article
 from db.search.judge import parts_of
-from db.search.name_list import archive_years, count_names, read_names
+from db.several import Archives
 from db.text.fold import match_form
-from tests.db.search.conftest import NAMES
+from tests.db.conftest import NAMES
 
 
 def test_names_are_counted_as_a_scan_counts_them(chorus: Archive, pieces: dict[int, Article]) -> None:
     names = [*NAMES, "焦 民", "國慶", "没有的人", "人民政府", "a1"]
-    years = archive_years(chorus)
+    years = archive_years(Archives([chorus]))
     assert years == tuple(str(year) for year in range(2003, 2015))
-    for counted, name in zip(count_names(chorus, names, years), names, strict=True):
+    for counted, name in zip(count_names(Archives([chorus]), names, years), names, strict=True):
         holding = [
             one for one in pieces.values() if any(match_form(name) in match_form(part) for part in parts_of(one).every)
         ]

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
-from db.archive import Archive
+from db.around.comparison import Comparison
+from db.around.concordance import Concordance, Line, read_lines
+from db.around.name_list import NameCount
 from db.export import Column, Value, write_grid
 from db.records import ArticleHead
-from db.search.comparison import Comparison
-from db.search.concordance import Concordance, Line, read_lines
-from db.search.name_list import NameCount
 from db.search.timeline import Period
+from db.several import Archives
 
 _LINE_COLUMNS: Sequence[Column] = (
     ("编号", 12),
@@ -23,6 +23,7 @@ _LINE_COLUMNS: Sequence[Column] = (
     ("词", 14),
     ("右文", 44),
 )
+_ARCHIVE_COLUMN: Column = ("档案", 14)
 _PERIOD_COLUMNS: Sequence[Column] = (("年月", 10), ("检得", 10), ("刊出", 10), ("占比", 12))
 _PART_COLUMNS: Sequence[Column] = (("年", 8), ("只有甲", 10), ("都有", 10), ("只有乙", 10))
 _DECKS = {"kicker": "引题", "headline": "主题", "subheadline": "副题", "byline": "署名"}
@@ -31,22 +32,25 @@ _DIGITS = 6  # of a share
 
 
 def headed_lines(
-    archive: Archive, concordance: Concordance, numbers: Iterable[int], width: int
+    archives: Archives, concordance: Concordance, numbers: Iterable[int], width: int
 ) -> Iterator[tuple[int, Line, ArticleHead]]:
     """Some places by number, each its line and what is known of its article, read some at a time."""
     waiting = iter(numbers)
     while some := list(islice(waiting, _AT_ONCE)):
-        lines = read_lines(archive, concordance, some, width)
-        heads = archive.heads(list({line.article for line in lines.values()}))
+        lines = read_lines(archives, concordance, some, width)
+        heads = archives.heads(list({line.article for line in lines.values()}))
         yield from ((number, line, heads[line.article]) for number, line in lines.items())
 
 
 def write_concordance(
-    archive: Archive, concordance: Concordance, numbers: Iterable[int], width: int, target: Path
+    archives: Archives, concordance: Concordance, numbers: Iterable[int], width: int, target: Path
 ) -> None:
-    """Write the lines of some places, in the order given."""
-    rows = (_line_row(line, head) for _, line, head in headed_lines(archive, concordance, numbers, width))
-    write_grid(_LINE_COLUMNS, rows, target, "居中索引")
+    """Write the lines of some places, in the order given; of several archives each names its own."""
+    is_alone = len(archives.archives) == 1
+    columns = _LINE_COLUMNS if is_alone else (*_LINE_COLUMNS, _ARCHIVE_COLUMN)
+    lines = headed_lines(archives, concordance, numbers, width)
+    rows = (_line_row(line, head) if is_alone else (*_line_row(line, head), line.archive) for _, line, head in lines)
+    write_grid(columns, rows, target, "居中索引")
 
 
 def write_timeline(periods: Iterable[Period], target: Path) -> None:

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from pypinyin import Style, pinyin
 
 from db.archive import Archive
+from db.around import concordance as module
+from db.around.concordance import NEIGHBOURS, Alphabet, Line, Place, read_concordance, read_lines
 from db.records import Article
-from db.search import Search
-from db.search import concordance as module
-from db.search.concordance import NEIGHBOURS, Alphabet, Line, Place, read_concordance, read_lines
+from db.several import Archives, SeveralSearch
 from db.text.fold import match_form, match_form_with_offsets
-from tests.db.search.conftest import LETTERS
+from tests.db.conftest import LETTERS
 
 RUNS = st.text(alphabet=LETTERS, min_size=1, max_size=3).filter(lambda text: text == text.strip())
 
@@ -74,13 +74,13 @@ def test_lines_are_those_that_a_reader_would_list(
     chorus: Archive, pieces: dict[int, Article], terms: list[str], width: int
 ) -> None:
     query = " ".join(f"「{term}」" for term in terms)
-    search = Search(chorus, query, questions=False)
-    found = read_concordance(chorus, search)
+    search = SeveralSearch(Archives([chorus]), query, questions=False)
+    found = read_concordance(Archives([chorus]), search)
     expected = lines(pieces, set(search.all_ids()), terms, width)
-    assert list(read_lines(chorus, found, range(len(found)), width).values()) == expected
+    assert list(read_lines(Archives([chorus]), found, range(len(found)), width).values()) == expected
     for alphabet, key in ALPHABETS.items():
-        left = list(read_lines(chorus, found, found.ordered("left", alphabet).tolist(), width).values())
-        right = list(read_lines(chorus, found, found.ordered("right", alphabet).tolist(), width).values())
+        left = list(read_lines(Archives([chorus]), found, found.ordered("left", alphabet).tolist(), width).values())
+        right = list(read_lines(Archives([chorus]), found, found.ordered("right", alphabet).tolist(), width).values())
         assert left == sorted(expected, key=lambda line: [key(one) for one in reversed(line.left[-NEIGHBOURS:])])
         assert right == sorted(expected, key=lambda line: [key(one) for one in line.right[:NEIGHBOURS]])
 
@@ -91,9 +91,9 @@ def test_by_pinyin_sounds_stand_together_and_tones_in_order(chorus: Archive) -> 
 
 
 def test_a_byline_counts_where_no_paragraph_prints_it(chorus: Archive, pieces: dict[int, Article]) -> None:
-    search = Search(chorus, "作者:焦民")
-    found = read_concordance(chorus, search)
-    places = [line.place for line in read_lines(chorus, found, range(len(found))).values()]
+    search = SeveralSearch(Archives([chorus]), "作者:焦民")
+    found = read_concordance(Archives([chorus]), search)
+    places = [line.place for line in read_lines(Archives([chorus]), found, range(len(found))).values()]
     signed = [pieces[number] for number in search.all_ids()]
     printed = sum(len(spans(text, "焦民")) for article in signed for _, text in parts(article))
     assert "byline" in places
@@ -101,7 +101,7 @@ def test_a_byline_counts_where_no_paragraph_prints_it(chorus: Archive, pieces: d
 
 
 def test_a_query_of_fields_alone_has_no_line(chorus: Archive) -> None:
-    found = read_concordance(chorus, Search(chorus, "版名:要闻"))
+    found = read_concordance(Archives([chorus]), SeveralSearch(Archives([chorus]), "版名:要闻"))
     assert (len(found), found.is_complete) == (0, True)
     assert found.ordered("left", "pinyin").tolist() == []
 
@@ -109,13 +109,13 @@ def test_a_query_of_fields_alone_has_no_line(chorus: Archive) -> None:
 def test_more_places_than_are_held_are_said_to_be_more(chorus: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MOST", 5)
     monkeypatch.setattr(module, "_BATCH", 1)
-    found = read_concordance(chorus, Search(chorus, "人"))
+    found = read_concordance(Archives([chorus]), SeveralSearch(Archives([chorus]), "人"))
     assert not found.is_complete
     assert 5 <= len(found) < 20
 
 
 def test_an_article_that_is_gone_has_no_line(chorus: Archive) -> None:
-    found = read_concordance(chorus, Search(chorus, "重庆"))
+    found = read_concordance(Archives([chorus]), SeveralSearch(Archives([chorus]), "重庆"))
     gone = replace(found, articles=type(found.articles)("i", [1] * len(found)))
     assert len(found) > 1
-    assert read_lines(chorus, gone, [0]) == {}
+    assert read_lines(Archives([chorus]), gone, [0]) == {}

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from db.archive import Archive
 from db.schema import SERIALS, day_of
-from db.search import Search
 from db.search.timeline import by_year, years_between
+from db.several import Archives, SeveralSearch
 
 MOST_NAMES = 5_000
 _APART = re.compile(r"[\r\n\t、，,；;]+")
@@ -15,7 +14,7 @@ _APART = re.compile(r"[\r\n\t、，,；;]+")
 
 @dataclass(frozen=True, slots=True)
 class NameCount:
-    """A name and the articles that hold it, in all (those without a date too) and in each of the archive's years."""
+    """A name and the articles that hold it, in all (those without a date too) and in each year of the archives."""
 
     name: str
     total: int
@@ -28,15 +27,18 @@ def read_names(text: str) -> list[str]:
     return list(dict.fromkeys(name for part in _APART.split(text) if (name := part.strip())))
 
 
-def archive_years(archive: Archive) -> tuple[str, ...]:
-    """The years from the archive's first dated article to its last."""
-    first, last = archive.rows("SELECT min(id), max(id) FROM article WHERE id >= ?", (SERIALS,))[0]
-    return years_between(str(day_of(first))[:4], str(day_of(last))[:4]) if first is not None else ()
+def archive_years(archives: Archives) -> tuple[str, ...]:
+    """The years from the first dated article to the last."""
+    ends: list[str] = []
+    for archive in archives.archives:
+        found = archive.rows("SELECT min(id), max(id) FROM article WHERE id >= ?", (SERIALS,))[0]
+        ends += [str(day_of(number)) for number in found if number is not None]
+    return years_between(min(ends)[:4], max(ends)[:4]) if ends else ()
 
 
-def count_names(archive: Archive, names: Sequence[str], years: Sequence[str]) -> Iterator[NameCount]:
+def count_names(archives: Archives, names: Sequence[str], years: Sequence[str]) -> Iterator[NameCount]:
     """Each name's articles, one name after the other, every name looked for as it is written there."""
     for name in names:
-        search = Search(archive, name, "oldest", literal=True)
+        search = SeveralSearch(archives, name, "oldest", literal=True)
         ids = search.all_ids()
         yield NameCount(name, len(ids), tuple(by_year(ids, years)), search.is_complete)

@@ -5,12 +5,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from db.archive import Archive
 from db.errors import QueryError
 from db.schema import SERIALS, day_of
-from db.search import Search
 from db.search.query import And, Node, Not, conjuncts, to_text
 from db.search.timeline import by_year, years_between
+from db.several import Archives, SeveralSearch
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +32,9 @@ class Comparison:
     is_complete: bool
 
 
-def compare(archive: Archive, first: str, second: str) -> Comparison:
+def compare(archives: Archives, first: str, second: str) -> Comparison:
     """Compare what two queries find; QueryError where one of them asks for nothing."""
-    asked = [Search(archive, text, "oldest", questions=False) for text in (first, second)]
+    asked = [SeveralSearch(archives, text, "oldest", questions=False) for text in (first, second)]
     ones, others = (_required(search.node) for search in asked)
     left, right = (search.all_ids() for search in asked)
     in_left, in_right = set(left), set(right)

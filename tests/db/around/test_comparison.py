@@ -7,10 +7,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from db.archive import Archive
+from db.around.comparison import compare
 from db.errors import QueryError
 from db.schema import day_of
 from db.search import Search
-from db.search.comparison import compare
+from db.several import Archives
 
 QUERIES = st.sampled_from(
     [
@@ -35,7 +36,7 @@ def ids(archive: Archive, query: str) -> set[int]:
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(QUERIES, QUERIES)
 def test_the_parts_are_those_of_the_two_sets(chorus: Archive, first: str, second: str) -> None:
-    compared = compare(chorus, first, second)
+    compared = compare(Archives([chorus]), first, second)
     ones, others = ids(chorus, first), ids(chorus, second)
     parts = (compared.only_first, compared.both, compared.only_second)
     for part, expected in zip(parts, (ones - others, ones & others, others - ones), strict=True):
@@ -49,8 +50,8 @@ def test_the_parts_are_those_of_the_two_sets(chorus: Archive, first: str, second
 @pytest.mark.parametrize("first, second", [("", "人"), ("人", " ")])
 def test_a_query_that_asks_for_nothing_is_refused(chorus: Archive, first: str, second: str) -> None:
     with pytest.raises(QueryError, match="两个检索词"):
-        compare(chorus, first, second)
+        compare(Archives([chorus]), first, second)
 
 
 def test_what_nobody_wrote_has_no_years(chorus: Archive) -> None:
-    assert compare(chorus, "没有的甲", "没有的乙").years == ()
+    assert compare(Archives([chorus]), "没有的甲", "没有的乙").years == ()

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from db.archive import Archive
 from db.schema import day_of
-from db.search import Search
+from db.several import Archives, SeveralSearch
 from db.text.run import Run
 
 Order = Literal["date", "left", "right"]
@@ -35,7 +35,10 @@ _NAMES = -1  # the part that the first name of a byline is, -2 the second
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A place of a term with the text on either side; `start` and `end` count in the part where it stands."""
+    """A place of a term with the text on either side; `start` and `end` count in the part where it stands.
+
+    Where several archives are searched together, `archive` names its own.
+    """
 
     article: int
     date: str | None
@@ -45,6 +48,7 @@ class Line:
     left: str
     hit: str
     right: str
+    archive: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,14 +76,14 @@ class Concordance:
         return np.lexsort(beside.T[::-1])
 
 
-def read_concordance(archive: Archive, found: Search) -> Concordance:
+def read_concordance(archives: Archives, found: SeveralSearch) -> Concordance:
     """Every place of a query's terms, the oldest first; at most MOST of them."""
     articles, parts, starts, ends = (array("i") for _ in range(4))
     beside: list[NDArray[np.uint32]] = []
     numbers = sorted(found.all_ids())
     for first in range(0, len(numbers), _BATCH):
         sides: list[str] = []
-        for article, texts in _read(archive, numbers[first : first + _BATCH]).items():
+        for article, texts in _read_all(archives, numbers[first : first + _BATCH]).items():
             for part, text, (start, end) in _places(found, texts):
                 articles.append(article)
                 parts.append(part)
@@ -95,20 +99,21 @@ def read_concordance(archive: Archive, found: Search) -> Concordance:
 
 
 def read_lines(
-    archive: Archive, concordance: Concordance, numbers: Sequence[int], width: int = WIDTH
+    archives: Archives, concordance: Concordance, numbers: Sequence[int], width: int = WIDTH
 ) -> dict[int, Line]:
     """The lines of some places by number, in the order given; an article that is gone meanwhile has none."""
     lines = {}
     for first in range(0, len(numbers), _BATCH):
         some = numbers[first : first + _BATCH]
-        texts = _read(archive, list({concordance.articles[number] for number in some}))
+        texts = _read_all(archives, list({concordance.articles[number] for number in some}))
         for number in some:
             article, part = concordance.articles[number], concordance.parts[number]
             start, end = concordance.starts[number], concordance.ends[number]
             text = texts.get(article, {}).get(part)
             if text is not None:
                 left, right = text[max(0, start - width) : start], text[end : end + width]
-                lines[number] = Line(article, day_of(article), _place(part), start, end, left, text[start:end], right)
+                day, said = day_of(article), archives.said_of(article)
+                lines[number] = Line(article, day, _place(part), start, end, left, text[start:end], right, said)
     return lines
 
 
@@ -118,7 +123,7 @@ def _place(part: int) -> Place:
     return _DECKS[part] if part < len(_DECKS) else part - len(_DECKS)
 
 
-def _places(found: Search, texts: Mapping[int, str]) -> Iterator[tuple[int, str, tuple[int, int]]]:
+def _places(found: SeveralSearch, texts: Mapping[int, str]) -> Iterator[tuple[int, str, tuple[int, int]]]:
     for part, text in texts.items():
         places = found.places(text)
         if places and part <= _NAMES and _is_printed(text, texts):
@@ -135,6 +140,16 @@ def _is_printed(name: str, texts: Mapping[int, str]) -> bool:
 def _sides(text: str, start: int, end: int) -> str:
     left = text[max(0, start - NEIGHBOURS) : start][::-1]
     return left.ljust(NEIGHBOURS, "\0") + text[end : end + NEIGHBOURS].ljust(NEIGHBOURS, "\0")
+
+
+def _read_all(archives: Archives, numbers: Sequence[int]) -> dict[int, dict[int, str]]:
+    """The text of some articles by part, in the order of their ids."""
+    texts = {
+        archives.number(which, article): parts
+        for which, own in enumerate(archives.apart(numbers))
+        for article, parts in _read(archives.archives[which], own).items()
+    }
+    return dict(sorted(texts.items()))
 
 
 def _read(archive: Archive, numbers: Sequence[int]) -> dict[int, dict[int, str]]:
