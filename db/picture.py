@@ -8,19 +8,29 @@ from typing import IO
 import pypdfium2
 from PIL import Image, UnidentifiedImageError
 
+from db.errors import ArchiveError
+from db.sheet import Prints
+
 _MOST_PIXELS = 200_000_000
 _TALLEST = 3  # heights to a width
 
 
-def serve(requests: IO[str], answer: Callable[[str], None]) -> None:
-    """Each line asks for {"path", "leaf", "width", "to"}; the answer says "ok" and, where that is false, why."""
+def serve(requests: IO[str], answer: Callable[[str], None], print_of: Callable[[Path, int], Prints]) -> None:
+    """Each line asks for {"path", "leaf", "width", "to"}; the answer says "ok" and, where that is false, why.
+
+    A width of 0 asks for the characters of a PDF's page and their places in place of its picture, as JSON.
+    """
     Image.MAX_IMAGE_PIXELS = _MOST_PIXELS
     for line in requests:
         asked = json.loads(line)
         try:
-            draw(Path(asked["path"]), asked["leaf"], asked["width"], Path(asked["to"]))
-            told = {"ok": True, "to": asked["to"]}
-        except (OSError, ValueError, Image.DecompressionBombError, pypdfium2.PdfiumError) as error:
+            path, target = Path(asked["path"]), Path(asked["to"])
+            if asked["width"]:
+                draw(path, asked["leaf"], asked["width"], target)
+            else:
+                target.write_text(json.dumps(print_of(path, asked["leaf"])), "utf-8")
+            told = {"ok": True, "to": asked["to"], "print": not asked["width"]}
+        except (OSError, ValueError, ArchiveError, Image.DecompressionBombError, pypdfium2.PdfiumError) as error:
             told = {"ok": False, "to": asked["to"], "why": f"{asked['path']}：{error}"}
         answer(json.dumps(told, ensure_ascii=False))
 

@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
         self._own = OwnThings(self, desk, Notebook(folder, self), panes, taking)
         self._search = SearchDesk(desk, self._settings, parts, self._own)
         self._taking = TakeAway(self, desk, self._settings, parts.results, parts.reader)
-        self._browsing = Browsing(desk, parts.catalogue, parts.reader)
+        self._browsing = Browsing(desk, self._settings, parts.catalogue, parts.reader)
         self._page = PageDesk(self, desk, self._settings, parts.reader, parts.page)
         self._completion = CompletionDesk(desk, parts.bar, parts.completions, self._own.searches)
         self._links = LinksDesk(self, desk, (parts.links, parts.related, parts.results, parts.reader))
@@ -177,6 +177,6 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.geometry = self.saveGeometry()
         self._settings.panes = self._parts.panes.saveState()
-        for closing in (self._own, self._page, self._watch, self._around, self._desk):
+        for closing in (self._own, self._page, self._browsing, self._watch, self._around, self._desk):
             closing.close()
         super().closeEvent(event)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from db.archive import Archive
@@ -12,6 +13,9 @@ from db.importing.intake import Given, import_paths
 from db.importing.reading_process import ReadingProcess
 from db.profile import load_profile
 from db.records import ImportReport
+
+hypothesis.settings.register_profile("any machine", deadline=None)  # a busy one is slow, not wrong
+hypothesis.settings.load_profile("any machine")
 
 SAMPLE = Path(__file__).resolve().parent.parent / "resources" / "sample"
 

@@ -3,7 +3,9 @@
 import datetime
 import json
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import click
@@ -14,6 +16,9 @@ from db.export import BINARY, SUFFIXES, whole_file, write_articles, write_lines,
 from db.export.citation import HOUSE_PATTERN, STYLES, CitationStyle, citation, citations
 from db.export.edition import Edition
 from db.export.sheet import PROOF_TEMPLATE, proof, read_template
+from db.importing import pdf
+from db.page_clip import clip_of
+from db.page_sheet import print_of
 from db.picture import serve
 from db.records import Article
 from db.several import Archives, SeveralSearch
@@ -96,7 +101,7 @@ def prove(
     template: Path,
     day: datetime.datetime | None,
 ) -> None:
-    """出具见报证明，一篇一页，有版面图的附在其下；写成 Word 或 PDF。"""
+    """出具见报证明，一篇一页，其下附版面图上的这一篇（不知道它在哪里的附整版）；写成 Word 或 PDF。"""
     format_ = target.suffix.lower().removeprefix(".")
     if format_ not in ("docx", "pdf"):
         raise click.UsageError("见报证明写成 Word 或 PDF，--to 的文件名请以 .docx 或 .pdf 结尾。")
@@ -104,7 +109,9 @@ def prove(
     edition = Edition(images=_folders(archive_paths))
     with Archives.open(archive_paths) as archives, whole_file(target) as output:
         articles = list(_asked(archives, ids, query))
-        write_lines(format_, proof(articles, issuer, today, read_template(template), edition), output)
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
+            clip = partial(_clip, archives, Path(scratch), ())
+            write_lines(format_, proof(articles, issuer, today, read_template(template), edition, clip), output)
     click.echo(f"{len(articles)} 份见报证明已写入 {target}。")
 
 
@@ -129,8 +136,10 @@ def write_articles_asked(archive_paths: tuple[Path, ...]) -> None:
             if asked["issuer"] is None:
                 write_articles(name, articles(archives), target, edition)
             else:
-                lines = proof(articles(archives), asked["issuer"], _today(), read_template(PROOF_TEMPLATE), edition)
-                with whole_file(target) as output:
+                with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch, whole_file(target) as output:
+                    clip = partial(_clip, archives, Path(scratch), [Path(each) for each in asked["folders"]])
+                    wording = read_template(PROOF_TEMPLATE)
+                    lines = proof(articles(archives), asked["issuer"], _today(), wording, edition, clip)
                     write_lines(name, lines, output)
     except ArchiveError as error:
         _tell({"trouble": str(error)})
@@ -155,7 +164,7 @@ def draw_pages() -> None:
         click.echo(line)
         sys.stdout.flush()
 
-    serve(sys.stdin, answer)
+    serve(sys.stdin, answer, lambda path, leaf: print_of(pdf.page_of(path, leaf)))
 
 
 def _asked(archives: Archives, ids: Sequence[int], query: str | None) -> Iterator[Article]:
@@ -168,6 +177,11 @@ def _found(archives: Archives, query: str, *, analysed: bool = False) -> Iterato
     for number in SeveralSearch(archives, query, "oldest").all_ids():
         article = archives.article(number)
         yield archives.with_mentions(article) if analysed else article
+
+
+def _clip(archives: Archives, scratch: Path, folders: Sequence[Path], article: Article) -> Path | None:
+    which, number = archives.place(article.id)
+    return clip_of(archives.archives[which], number, scratch, folders)
 
 
 def _folders(archive_paths: Sequence[Path]) -> tuple[Path, ...]:

@@ -1,7 +1,7 @@
 """Articles as lines to be set, the same for Word and PDF: what a booklet and a proof of publication are made of."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -51,16 +51,27 @@ def booklet(articles: Iterable[Article], edition: Edition) -> Iterator[Line]:
 
 
 def proof(
-    articles: Iterable[Article], issuer: str, today: datetime.date, template: str, edition: Edition
+    articles: Iterable[Article],
+    issuer: str,
+    today: datetime.date,
+    template: str,
+    edition: Edition,
+    clip: Callable[[Article], Path | None] = lambda _: None,
 ) -> Iterator[Line]:
-    """A proof of publication (见报证明) for each article on a page of its own, the piece's images beneath it."""
+    """A proof of publication (见报证明) for each article on a page of its own, beneath it the piece as it was printed.
+
+    `clip` gives the file of that; where there is none, the piece's images stand in its place.
+    """
     for number, article in enumerate(articles):
         if number:
             yield Line("break")
         fields = house_fields(article) | {"单位": issuer, "今日": f"{today.year}年{today.month}月{today.day}日"}
         for line in template.rstrip("\n").split("\n"):
             yield _templated(filled(line, fields))
-        yield from (Line("image", str(path)) for path in edition.image_files(article.images))
+        printed = clip(article)
+        yield from (
+            Line("image", str(path)) for path in ([printed] if printed else edition.image_files(article.images))
+        )
 
 
 def read_template(path: Path) -> str:

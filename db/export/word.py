@@ -16,7 +16,7 @@ from docx.text.paragraph import Paragraph
 from db.export.sheet import Line, LineKind
 
 _MARGIN = Cm(2.5)
-_IMAGE_WIDTH = Cm(14)
+_IMAGE_WIDTH, _IMAGE_HEIGHT = Cm(14), Cm(15)
 _RED = RGBColor(0xA3, 0x20, 0x1B)
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -87,6 +87,8 @@ def _add(document: Booklet, line: Line) -> Paragraph:
 
 def _add_image(document: Booklet, path: str) -> None:
     try:
-        document.add_picture(path, width=_IMAGE_WIDTH)
+        shape = document.add_picture(path, width=_IMAGE_WIDTH)
+        if shape.height > _IMAGE_HEIGHT:
+            shape.width, shape.height = int(shape.width * _IMAGE_HEIGHT / shape.height), _IMAGE_HEIGHT
     except UnrecognizedImageError:
         _add(document, Line("caption", f"（图片格式不能放进 Word：{path}）"))

@@ -20,6 +20,7 @@ from db.importing.reading_process import ReadingProcess
 from db.records import Refusal
 
 # Asked in this order: the first that recognises a file reads it.
+_A_FILE_A_PAGE = (*page_file.SUFFIXES, *word.SUFFIXES)
 _KINDS = (pdf, word, spreadsheet, scan, alto, epaper, table, saved_page, page_file)
 FORMATS = {kind.FORMAT: kind for kind in _KINDS}
 _SKIPPED = ("readme", "license", "licence", "copying", ".")
@@ -157,15 +158,19 @@ def _files(paths: Sequence[Path], refusals: list[Refusal]) -> Iterator[tuple[Pat
     """(file, whether the user named it) in a stable order; a folder's notes about itself are no pages.
 
     The web pages of a folder are one input, the folder, for an e-paper's page lies in several files. Pictures are pages
-    where there is nothing else; beside anything else they are what it shows. Links in a folder are not followed, for
-    they may lead anywhere, also in a circle.
+    where there is nothing else; beside anything else they are what it shows, and so is a PDF beside the text of the
+    same name (03.pdf, 03.md). Links in a folder are not followed, for they may lead anywhere, also in a circle.
     """
     known = suffixes()
     for path in paths:
         if path.is_dir():
             inside = [(file, False) for file in _walk(path, known, refusals)]
             are_scans = all(file.suffix.lower() in scan.SUFFIXES for file, _ in inside)
-            yield from (one for one in inside if are_scans or one[0].suffix.lower() not in scan.SUFFIXES)
+            texts = {file.with_suffix("") for file, _ in inside if file.suffix.lower() in _A_FILE_A_PAGE}
+            for file, named in inside:
+                is_shown = file.suffix.lower() in pdf.SUFFIXES and file.with_suffix("") in texts
+                if are_scans or (file.suffix.lower() not in scan.SUFFIXES and not is_shown):
+                    yield file, named
         elif path.is_file():
             yield path, True
         elif path.exists():

@@ -120,7 +120,7 @@ class TakeAway(QObject):
         dialog.open()
 
     def _process(self, **request: object) -> ExportProcess:
-        usual: dict[str, object] = {"ids": [], "uids": None, "notes": {}, "title": "", "issuer": None}
+        usual: dict[str, object] = {"ids": [], "uids": None, "notes": {}, "title": "", "issuer": None, "folders": []}
         pattern = {"pattern": self._settings.house_pattern}
         return ExportProcess(self._desk.paths, {**usual, **pattern, **request}, self)
 
@@ -143,7 +143,9 @@ class TakeAway(QObject):
     def _write_proofs(self, ids: Sequence[int], issuer: str, path: Path) -> None:
         self._settings.issuer = issuer
         done = self.tr("{} 份见报证明已写入 {}").format(len(ids), path)
-        process = self._process(ids=list(ids), issuer=issuer, format=path.suffix.removeprefix("."), to=str(path))
+        folders = [str(self._settings.images)] if self._settings.images else []
+        name = path.suffix.removeprefix(".")
+        process = self._process(ids=list(ids), issuer=issuer, format=name, to=str(path), folders=folders)
         process.finished.connect(lambda trouble: self.said.emit(trouble or done))
         process.start()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 
@@ -10,21 +11,27 @@ from db.catalogue import IssueDay, PageEntry, issues, missing_days, neighbour, p
 from db.records import Article
 from gui.desk import Desk
 from gui.pages.catalogue import Catalogue
+from gui.pages.thumbnails import Leaf, Thumbnails
 from gui.pages.trail import Trail
 from gui.reader.reader import Reader
+from gui.settings import Settings
 
 
 class Browsing(QObject):
     """Joins the calendar and the reader to the desk."""
 
-    def __init__(self, desk: Desk, catalogue: Catalogue, reader: Reader) -> None:
+    def __init__(self, desk: Desk, settings: Settings, catalogue: Catalogue, reader: Reader) -> None:
         super().__init__(desk)
-        self._desk, self._catalogue, self._reader = desk, catalogue, reader
+        self._desk, self._settings, self._catalogue, self._reader = desk, settings, catalogue, reader
         self._trail = Trail()
         self._day = ""
         catalogue.year_chosen.connect(self._read_year)
         catalogue.day_chosen.connect(self._read_day)
         catalogue.article_chosen.connect(desk.read_article)
+        catalogue.page_chosen.connect(self._open_page)
+        catalogue.pictures_wanted.connect(self._ask_pictures)
+        self._thumbnails = Thumbnails(self)
+        self._thumbnails.drawn.connect(catalogue.show_picture)
         reader.bar.trail_wanted.connect(self.go)
         self._show_trail()
 
@@ -67,6 +74,20 @@ class Browsing(QObject):
         if article is not None:
             self._desk.read_article(article - moved)
 
+    def close(self) -> None:
+        """The window closes."""
+        self._thumbnails.stop()
+
+    def _open_page(self, article: int) -> None:
+        self._desk.read_article(article)
+        if not self._reader.bar.page.isChecked():
+            self._reader.bar.page.click()
+
+    def _ask_pictures(self) -> None:
+        if self._day and self._desk.path:
+            folders = [folder for folder in (self._settings.images, self._desk.path.parent) if folder]
+            self._desk.ask("thumbnails", partial(_pictures, self._day, folders), self._thumbnails.ask)
+
     def _read_year(self, year: int) -> None:
         self._desk.ask("year", partial(_year, year), lambda found: self._catalogue.show_year(year, *found))
 
@@ -95,3 +116,10 @@ def _year(year: int, archive: Archive) -> tuple[list[IssueDay], list[str]]:
 
 def _day(date: str, archive: Archive) -> tuple[str, list[PageEntry], tuple[list[IssueDay], list[str]]]:
     return date, pages(archive, date), _year(int(date[:4]), archive)
+
+
+def _pictures(date: str, folders: Sequence[Path], archive: Archive) -> dict[str, Leaf]:
+    # Telling where pictures are needs the importers and their libraries, which a window that shows none does not load.
+    from db.page_sheet import page_pictures
+
+    return page_pictures(archive, date, folders)

@@ -3,24 +3,31 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage, QShowEvent, QStandardItem
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from db.catalogue import IssueDay, PageEntry
 from gui.theme import Space, Theme
-from gui.widgets.counted_tree import NOTE, CountedTree
+from gui.widgets.counted_tree import KIND, NOTE, PICTURE, VALUE, CountedTree
 from gui.widgets.month_grid import DayMark, MonthGrid
 from gui.widgets.pieces import column, dressed, label, plain_tip, row
 from gui.wording import day_name, page_name, weekday_name
 
-ARTICLE = "article"
+ARTICLE, PAGE = "article", "page"
 
 
 class Catalogue(QWidget):
-    """`year_chosen` and `day_chosen` ask for what `show_year` and `show_day` then show; `article_chosen` is a click."""
+    """`year_chosen` and `day_chosen` ask for what `show_year` and `show_day` then show; `article_chosen` is a click.
+
+    `pictures_wanted` says that pages are looked at; `page_chosen` is a click on a page's picture, with the first of its
+    articles.
+    """
 
     year_chosen = Signal(int)
     day_chosen = Signal(str)
     article_chosen = Signal(int)
+    page_chosen = Signal(int)
+    pictures_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -36,6 +43,7 @@ class Catalogue(QWidget):
         self.tree = CountedTree(theme, self.tr("这一期的版面和报道"))
         self._issues: Mapping[str, IssueDay] = {}
         self._missing: frozenset[str] = frozenset()
+        self._pages: Mapping[str, tuple[int, PageEntry]] = {}
         self._lay_out()
         self.years.activated.connect(lambda _: self.year_chosen.emit(self.years.currentData()))
         self.months.activated.connect(lambda _: self._show_month())
@@ -90,7 +98,28 @@ class Catalogue(QWidget):
             for item in items:
                 item.setToolTip(plain_tip(item.text()))
                 item.setData("", NOTE)
+        self._pages = {page.number: (row, page) for row, page in enumerate(pages)}
         self.tree.expandAll()
+        if self.isVisible():
+            self.pictures_wanted.emit()
+
+    def show_picture(self, page: str, picture: QImage) -> None:
+        """Put a page's picture above its articles."""
+        number, entry = self._pages.get(page, (0, None))
+        group = self.tree.items.item(number)
+        if entry is None or group is None or not entry.articles or group.child(0).data(KIND) == PAGE:
+            return
+        item = QStandardItem(self.tr("{}的版面").format(page_name(page)))
+        item.setEditable(False)
+        item.setToolTip(self.tr("看原版面"))
+        for data, role in ((PAGE, KIND), (str(entry.articles[0][0]), VALUE), (picture, PICTURE)):
+            item.setData(data, role)
+        item.setData(self.tr("{} 篇").format(len(entry.articles)), NOTE)
+        group.insertRow(0, [item])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.pictures_wanted.emit()
 
     def _show_month(self) -> None:
         month = self.months.currentData()
@@ -105,8 +134,7 @@ class Catalogue(QWidget):
         self.month.show_month(month, marks, heard)
 
     def _choose(self, kind: str, value: str) -> None:
-        if kind == ARTICLE:
-            self.article_chosen.emit(int(value))
+        (self.page_chosen if kind == PAGE else self.article_chosen).emit(int(value))
 
     def _lay_out(self) -> None:
         choices = row(spacing=Space.SMALL)

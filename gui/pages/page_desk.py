@@ -1,8 +1,9 @@
 """The printed page beside its text: read from the archive when it is looked at, drawn behind the window."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
@@ -11,12 +12,15 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from db.archive import Archive
 from db.catalogue import photo_files
 from db.records import Article
-from db.sheet import PageSheet
+from db.sheet import PageSheet, Prints
 from gui.desk import Desk
 from gui.pages.page_view import PageView
 from gui.pages.picture_process import PictureProcess
 from gui.reader.reader import Reader
 from gui.settings import Settings
+
+if TYPE_CHECKING:
+    from db.page_sheet import Hits
 
 _PHOTO_WIDTH = 1200
 
@@ -31,6 +35,9 @@ class PageDesk(QObject):
         self._pictures = PictureProcess(self)
         self._sheet: PageSheet | None = None
         self._moved = 0  # by which the ids of the page's articles are more than those here
+        self._prints = PictureProcess(self)
+        self._print: tuple[Path | None, int, Prints] = (None, 0, ())  # of the page that was looked at last
+        self._prints.print_read.connect(self._keep_print)
         self._photos = PictureProcess(self)
         self._waiting: list[Path] = []
         self._drawn: list[QImage] = []
@@ -49,8 +56,8 @@ class PageDesk(QObject):
 
     def close(self) -> None:
         """The window closes."""
-        self._pictures.stop()
-        self._photos.stop()
+        for process in (self._pictures, self._photos, self._prints):
+            process.stop()
 
     def show_article(self, article: Article) -> None:
         """An article was opened: look for its photos."""
@@ -62,7 +69,7 @@ class PageDesk(QObject):
 
     def show(self, article: int) -> None:
         """Show the page of an article."""
-        work = partial(_read, self._settings.images)
+        work = partial(_read, self._settings.images, tuple(self._reader.hits.items()), self._print)
         self._desk.ask_of(article, "page", work, partial(self._show_sheet, article))
 
     def _draw_photos(self, article: int, files: list[Path], _: int) -> None:
@@ -81,9 +88,18 @@ class PageDesk(QObject):
         self._next_photo()
 
     def _show_sheet(self, article: int, sheet: PageSheet, moved: int) -> None:
-        if article == self._reader.article_id:
-            self._sheet, self._moved = sheet, moved
-            self._page.show_sheet(sheet, article + moved)
+        if article != self._reader.article_id:
+            return
+        self._sheet, self._moved = sheet, moved
+        self._page.show_sheet(sheet, article + moved)
+        if sheet.wants_print and sheet.picture and (sheet.picture, sheet.leaf) != self._print[:2]:
+            self._prints.ask_print(sheet.picture, sheet.leaf)
+
+    def _keep_print(self, prints: Prints) -> None:
+        """Where the articles of the page stand can be told now."""
+        if self._sheet and self._reader.article_id is not None:
+            self._print = (self._sheet.picture, self._sheet.leaf, prints)
+            self.show(self._reader.article_id)
 
     def _ask_picture(self, width: int) -> None:
         if self._sheet and self._sheet.picture:
@@ -104,8 +120,18 @@ def _photos(images: Path | None, archive: Archive, article: int) -> list[Path]:
     return photo_files(archive, article, _folders(images, archive))
 
 
-def _read(images: Path | None, archive: Archive, article: int) -> PageSheet:
+def _read(
+    images: Path | None,
+    hits: "Sequence[Hits]",
+    known: tuple[Path | None, int, Prints],
+    archive: Archive,
+    article: int,
+) -> PageSheet:
     # Reading print needs the importers and their libraries, which a window that shows no page does not load.
     from db.page_sheet import page_sheet
 
-    return page_sheet(archive, article, _folders(images, archive))
+    folders = _folders(images, archive)
+    sheet = page_sheet(archive, article, folders, hits)
+    if sheet.wants_print and (sheet.picture, sheet.leaf) == known[:2]:
+        return page_sheet(archive, article, folders, hits, known[2])
+    return sheet

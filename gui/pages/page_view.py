@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QStackedWidget, QToolTip, QWidget
 
 from db.sheet import Box, PageSheet, Piece
-from gui.theme import Space, Theme, print_font
+from gui.theme import LIGHT, Space, Theme, print_font
 from gui.widgets.pieces import button, column, dressed
 from gui.widgets.state_page import StatePage
 
@@ -128,7 +128,7 @@ class PagePaper(QWidget):
     def show_sheet(self, sheet: PageSheet, article: int) -> None:
         """A page, with the article that is read."""
         known = self._sheet
-        if known is None or (known.picture, known.leaf, known.prints) != (sheet.picture, sheet.leaf, sheet.prints):
+        if known is None or _shown(known) != _shown(sheet):
             self._picture, self._asked = QPixmap(), 0
         self._sheet, self._article, self._hovered = sheet, article, None
         piece = next((piece for piece in sheet.pieces if piece.id == article), None)
@@ -146,6 +146,11 @@ class PagePaper(QWidget):
             return False
         self._asked = width
         return True
+
+    @property
+    def lit(self) -> list[QRectF]:
+        """Where the query's hits stand on the page."""
+        return [self._placed(box) for box in self._sheet.lit] if self._sheet else []
 
     def article_box(self) -> QRect:
         """Where the article that is read begins; invalid where its place is not known."""
@@ -194,6 +199,7 @@ class PagePaper(QWidget):
         for piece in self._pieces():
             if piece.id in (self._article, self._hovered):
                 self._outline(painter, piece)
+        self._light(painter)
         painter.setPen(QColor(self._theme.line))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
@@ -219,6 +225,15 @@ class PagePaper(QWidget):
         for box in piece.boxes:
             painter.drawRoundedRect(self._placed(box).adjusted(-3, -3, 3, 3), 3, 3)
 
+    def _light(self, painter: QPainter) -> None:
+        """Box the query's hits, as a marker does: the print stays black. Paper is white, so the colours are light's."""
+        painter.setPen(QPen(QColor(LIGHT.hit_now), 1.5))
+        painter.setBrush(QColor(LIGHT.hit))
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        for box in self.lit:
+            painter.drawRoundedRect(box.adjusted(-1, -1, 1, 1), 2, 2)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+
     def _placed(self, box: Box) -> QRectF:
         left, top, right, bottom = box
         width, height = self.width(), self.height()
@@ -226,3 +241,8 @@ class PagePaper(QWidget):
 
     def _pieces(self) -> Sequence[Piece]:
         return self._sheet.pieces if self._sheet else ()
+
+
+def _shown(sheet: PageSheet) -> object:
+    """What tells whether two sheets look alike: their picture, or else their print."""
+    return (sheet.picture, sheet.leaf) if sheet.picture else sheet.prints

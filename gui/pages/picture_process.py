@@ -16,6 +16,7 @@ class PictureProcess(QObject):
     """Starts with the first picture; a process that died over a file is started again for the next."""
 
     drawn = Signal(QImage)
+    print_read = Signal(object)
     failed = Signal(str)
 
     def __init__(self, parent: QObject | None = None, command: Sequence[str] | None = None) -> None:
@@ -35,6 +36,10 @@ class PictureProcess(QObject):
         request = {"path": str(path), "leaf": leaf, "width": width, "to": self._target()}
         self._process.write(json.dumps(request).encode() + b"\n")
 
+    def ask_print(self, path: Path, leaf: int) -> None:
+        """Read the print of a PDF's page; `print_read` with its characters and their places, or `failed`, follows."""
+        self.ask(path, leaf, 0)
+
     def forget(self) -> None:
         """What was asked for is not wanted any more: it is not answered."""
         self._asked += 1
@@ -53,7 +58,9 @@ class PictureProcess(QObject):
             told = json.loads(bytes(self._process.readLine().data()))
             target = Path(told["to"])
             if str(target) == self._target():
-                if told["ok"]:
+                if told["ok"] and told["print"]:
+                    self.print_read.emit([(sign, tuple(box)) for sign, box in json.loads(target.read_bytes())])
+                elif told["ok"]:
                     self.drawn.emit(QImage(str(target)))
                 else:
                     self.failed.emit(told["why"])

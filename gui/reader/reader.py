@@ -92,6 +92,11 @@ class Reader(QWidget):
         """The article that is shown."""
         return self.article.id if self.article else None
 
+    @property
+    def hits(self) -> Marks:
+        """Where the query's words stand in it."""
+        return self._hits
+
     def show_article(self, article: Article, hits: Marks, county: str | None, place: float = 0.0) -> None:
         """Set an article; `hits` are the query's words in its decks and paragraphs, `county` the one filtered by,
         `place` how far down it was left, which counts where there is nothing to go to."""
@@ -102,14 +107,15 @@ class Reader(QWidget):
             self._mentions = article.mentions
             self._highlights = {}
             self._photos = ()
-        walked = self._now if same and hits == self._hits else -1
+        lit_anew = not same or hits != self._hits
+        walked = -1 if lit_anew else self._now
         self.article, self._hits, self._county = article, hits, county
         self._target = next(((paragraph, 0) for paragraph in self._lit_paragraphs()), None)
         self._pages.setCurrentIndex(1)
         self.setAccessibleName(article.headline or self.tr("图片新闻"))
         if not self.find_bar.isHidden():
             self._found = self._marked(self.find_bar.box.text())
-        if self.bar.page.isChecked() and not same:
+        if self.bar.page.isChecked() and lit_anew:
             self.page_wanted.emit(article.id)
         self._place = 0.0 if same or self._target or hits else place
         self._set(keep_place=same and self._target is None)

@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFontMetrics,
+    QImage,
     QKeyEvent,
     QPainter,
     QStandardItem,
@@ -21,11 +22,13 @@ VALUE = Qt.ItemDataRole.UserRole + 1
 COUNT = Qt.ItemDataRole.UserRole + 2
 CHOSEN = Qt.ItemDataRole.UserRole + 3
 NOTE = Qt.ItemDataRole.UserRole + 4
+PICTURE = Qt.ItemDataRole.UserRole + 5  # a QImage that stands in place of the value's name
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW = 28
 _GROUP = 44
 _WEDGE = 4.0
+_PICTURE = 88  # pixels that a picture is wide
 
 
 class CountedTree(QTreeView):
@@ -109,6 +112,9 @@ class CountedRow(QStyledItemDelegate):
         self.theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        picture = index.data(PICTURE)
+        if picture is not None:
+            return QSize(0, round(picture.height() * _PICTURE / picture.width()) + 2 * Space.SMALL)
         return QSize(0, _ROW if index.parent().isValid() else _GROUP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -117,7 +123,11 @@ class CountedRow(QStyledItemDelegate):
         inner = option.rect.adjusted(Space.LARGE, 0, -Space.LARGE, 0)
         if index.parent().isValid():
             self._paint_ground(painter, option, bool(index.data(CHOSEN)))
-            self._paint_value(painter, inner, index)
+            picture = index.data(PICTURE)
+            if picture is not None:
+                self._paint_picture(painter, inner, picture, str(index.data(NOTE) or ""))
+            else:
+                self._paint_value(painter, inner, index)
         else:
             painter.setFont(program_font(Size.CAPTION))
             painter.setPen(QColor(self.theme.faint))
@@ -143,6 +153,19 @@ class CountedRow(QStyledItemDelegate):
             fill = self.theme.accent_tint if chosen else self.theme.hover
             painter.setBrush(QColor(fill) if chosen or hovered else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box, 5, 5)
+
+    def _paint_picture(self, painter: QPainter, inner: QRect, picture: QImage, note: str) -> None:
+        """The picture as a sheet of paper, the note beside it."""
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        sheet = QRectF(inner.left(), inner.top() + Space.SMALL, _PICTURE, inner.height() - 2 * Space.SMALL)
+        painter.drawImage(sheet, picture)
+        painter.setPen(QColor(self.theme.line))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(sheet)
+        painter.setFont(program_font(Size.CAPTION))
+        painter.setPen(QColor(self.theme.faint))
+        beside = inner.adjusted(_PICTURE + Space.MEDIUM, Space.SMALL, 0, -Space.SMALL)
+        painter.drawText(beside, Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap, note)
 
     def _paint_value(self, painter: QPainter, inner: QRect, index: Index) -> None:
         count, note = index.data(COUNT), str(index.data(NOTE) or "")

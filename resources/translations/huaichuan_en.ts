@@ -567,6 +567,18 @@
         <translation>{} missing</translation>
     </message>
     <message>
+        <source>{}的版面</source>
+        <translation>{} as printed</translation>
+    </message>
+    <message>
+        <source>看原版面</source>
+        <translation>See the printed page</translation>
+    </message>
+    <message>
+        <source>{} 篇</source>
+        <translation>{} articles</translation>
+    </message>
+    <message>
         <source>{}&#x3000;{} 版，{} 篇</source>
         <translation>{} · {} pages, {} articles</translation>
     </message>

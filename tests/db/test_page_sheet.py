@@ -7,7 +7,9 @@ import pytest
 from PIL import Image
 
 from db.archive import Archive
-from db.page_sheet import page_sheet
+from db.catalogue import pages
+from db.importing.pdf import page_of
+from db.page_sheet import page_pictures, page_sheet, print_of
 from db.sheet import Box
 from tests.conftest import take_in
 from tests.db.importing.press import PAGE
@@ -72,3 +74,47 @@ def test_page_of_text_has_the_picture_its_front_matter_names(tmp_path: Path) -> 
         assert sheet.picture == tmp_path / "03.png"
         assert [(piece.headline, piece.boxes) for piece in sheet.pieces] == [("一座桥", ())]
         assert page_sheet(archive, 1, []).pieces == ()
+
+
+def test_hits_are_boxed_where_they_are_printed(printed: Archive) -> None:
+    with printed:
+        number, place, text = printed.rows("SELECT article, position, text FROM paragraph ORDER BY article LIMIT 1")[0]
+        sheet = page_sheet(printed, number, [], [(place, [(1, 5)]), ("headline", [(0, 2)])])
+        (piece,) = [piece for piece in sheet.pieces if piece.id == number]
+    hit, head = sorted(sheet.lit, key=lambda box: -box[1])[:2]
+    inside = "".join(
+        sign for sign, box in sheet.prints if hit[0] <= box[0] and box[2] <= hit[2] and hit[1] <= box[1] < hit[3]
+    )
+    assert inside == text[1:5]
+    assert head[3] - head[1] > 1.5 * (hit[3] - hit[1])
+    assert around(piece.boxes)[1] <= min(box[1] for box in sheet.lit)
+
+
+def test_text_with_a_pdf_beside_it_is_one_page_and_found_on_it(tmp_path: Path) -> None:
+    folder = tmp_path / "paper"
+    folder.mkdir()
+    _, story, _ = pressed(folder / "03.pdf")
+    text = "\n\n".join(("---\ndate: 2025-03-08\npage: 3\n---", f"# {story.heads[0]}", *story.paragraphs))
+    (folder / "03.md").write_text(text, "utf-8")
+    report = take_in(tmp_path / "a.db", folder)
+    assert (report.pages, report.articles) == (1, 1)
+    with Archive.open(tmp_path / "a.db") as archive:
+        (number,) = archive.rows("SELECT id FROM article ORDER BY position LIMIT 1")[0]
+        sheet = page_sheet(archive, number, [])
+        assert sheet.wants_print
+        assert sheet.picture is not None
+        prints = print_of(page_of(sheet.picture, sheet.leaf))
+        found = page_sheet(archive, number, [], [("headline", [(0, 2)])], prints)
+    assert all(piece.boxes for piece in found.pieces)
+    assert len(found.lit) == 1
+    assert not found.wants_print
+
+
+def test_every_article_of_the_samples_set_pages_is_found_on_its_page(sample: Archive) -> None:
+    days = page_pictures(sample, "2025-10-09", [])
+    assert sorted(days) == ["1", "2", "3", "4"]
+    assert page_pictures(sample, "2014-04-18", []) == {}
+    for page in pages(sample, "2025-10-09"):
+        picture, leaf = days[page.number]
+        found = page_sheet(sample, page.articles[0][0], [], prints=print_of(page_of(picture, leaf)))
+        assert [len(piece.boxes) > 0 for piece in found.pieces] == [True] * len(page.articles)

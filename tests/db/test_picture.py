@@ -6,13 +6,19 @@ from pathlib import Path
 
 from PIL import Image
 
+from db.importing.pdf import page_of
+from db.page_sheet import print_of
 from db.picture import draw, serve
 from tests.db.importing.test_pdf import pressed
 
 
 def answers(*requests: dict[str, object]) -> list[dict[str, object]]:
     told: list[str] = []
-    serve(io.StringIO("".join(json.dumps(request) + "\n" for request in requests)), told.append)
+    serve(
+        io.StringIO("".join(json.dumps(request) + "\n" for request in requests)),
+        told.append,
+        lambda path, leaf: print_of(page_of(path, leaf)),
+    )
     return [json.loads(line) for line in told]
 
 
@@ -35,3 +41,17 @@ def test_what_cannot_be_drawn_is_told_and_the_next_is_drawn(tmp_path: Path) -> N
     told = answers(*asked)
     assert [answer["ok"] for answer in told] == [False, False, False, True]
     assert all(name in str(answer.get("why", name)) for name, answer in zip(names, told, strict=True))
+
+
+def test_the_print_of_a_pdf_is_told_with_its_places(tmp_path: Path) -> None:
+    pressed(tmp_path / "page.pdf")
+    Image.new("RGB", (90, 120)).save(tmp_path / "page.png")
+    asked = [
+        {"path": str(tmp_path / f"page.{name}"), "leaf": 0, "width": 0, "to": f"{tmp_path}/{name}"}
+        for name in ("pdf", "png")
+    ]
+    good, bad = answers(*asked)
+    assert (good["ok"], good["print"], bad["ok"]) == (True, True, False)
+    prints = json.loads((tmp_path / "pdf").read_text("utf-8"))
+    assert "竹园里装上了新机器" in "".join(character for character, _ in prints)
+    assert all(0 <= edge <= 1 for _, box in prints for edge in box)

@@ -14,7 +14,15 @@ from gui.export.export_process import ExportProcess
 
 
 def request(to: Path, name: str, **more: Any) -> dict[str, Any]:
-    usual: dict[str, Any] = {"ids": [], "uids": None, "notes": {}, "title": "选编", "issuer": None, "pattern": "{题名}"}
+    usual: dict[str, Any] = {
+        "ids": [],
+        "uids": None,
+        "notes": {},
+        "title": "选编",
+        "issuer": None,
+        "pattern": "{题名}",
+        "folders": [],
+    }
     return {**usual, "format": name, "to": str(to), **more}
 
 

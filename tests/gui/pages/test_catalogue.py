@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -66,3 +67,20 @@ def test_a_day_lists_its_pages_and_articles(catalogue: Catalogue, qtbot: QtBot) 
         place = catalogue.tree.visualRect(article.index()).center()
         QTest.mouseClick(catalogue.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert chosen.args == [12]
+
+
+def test_a_pages_picture_stands_above_its_articles_and_opens_the_page(catalogue: Catalogue, qtbot: QtBot) -> None:
+    pages = [PageEntry("1", "要闻", None, ((7, "一座桥"), (8, "山药"))), PageEntry("2", None, None, ())]
+    with qtbot.waitSignal(catalogue.pictures_wanted):
+        catalogue.show_day("2025-09-16", pages)
+    picture = QImage(176, 250, QImage.Format.Format_RGB32)
+    picture.fill(QColor("#c01020"))
+    for page in ("1", "1", "2", "9"):
+        catalogue.show_picture(page, picture)
+    group = catalogue.tree.items.item(0)
+    assert [group.child(row).text() for row in range(group.rowCount())] == ["第01版的版面", "一座桥", "山药"]
+    assert catalogue.tree.items.item(1).rowCount() == 0
+    assert "#c01020" in colours(catalogue.tree.viewport())
+    with qtbot.waitSignal(catalogue.page_chosen) as chosen:
+        catalogue.tree.clicked.emit(group.child(0).index())
+    assert chosen.args == [7]

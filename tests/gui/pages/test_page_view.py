@@ -1,5 +1,6 @@
 """The printed page: its article outlined, others a click away, drawn behind the window."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,13 @@ def test_page_without_a_picture_is_drawn_from_its_print(view: PageView, qtbot: Q
     assert LIGHT.accent in painted
     assert any(QColor(colour).lightness() < 60 for colour in painted)
     assert view.paper.height() == pytest.approx(view.paper.width() * 1.4, abs=2)
+
+
+def test_hits_are_boxed_in_the_colour_of_a_marker(view: PageView) -> None:
+    view.show_sheet(PRINTED, 1)
+    assert LIGHT.hit not in colours(view.paper)
+    view.show_sheet(replace(PRINTED, lit=((0.4, 0.8, 0.6, 0.9),)), 1)
+    assert LIGHT.hit in colours(view.paper)
 
 
 def test_page_with_neither_says_so(view: PageView, qtbot: QtBot) -> None:
@@ -111,7 +119,7 @@ def test_photo_of_an_article_stands_above_its_caption(settings: Settings, tmp_pa
     window.open(tmp_path / "a.db")
     reader = window.findChild(Reader)
     assert isinstance(reader, Reader)
-    qtbot.waitUntil(lambda: "#c01020" in colours(reader.view.viewport()), timeout=20_000)
+    qtbot.waitUntil(lambda: "#c01020" in colours(reader.view.viewport()), timeout=60_000)
     window.close()
 
 
