@@ -9,29 +9,40 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 import regex
 
 from db.archive import Archive
 from db.entities.numerals import parse_whole
+from db.pages.genre import names_correction
 from db.records import Article
 from db.reprints.letters import letters
 from db.schema import SERIALS, first_id
 from db.search import Search
 
-_NAMED = regex.compile(r"^[\[【（(]?(?:更正|勘误|致歉|更正与致歉|更正启事|更正说明|致歉声明|说明与致歉)")
+_SAYING = regex.compile(r"特此(?:更正|勘误|订正|致歉)|现(?:予以?)?更正")
+_LONGEST = 600  # characters of a piece that is an erratum by what it says alone
 _DAY = regex.compile(
     r"(?:(?P<year>\d{4}|[二〇○零一九]{4})年)?(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月"
-    r"(?P<day>\d{1,2}|[一二三四五六七八九十廿]{1,3})日|(?P<ago>昨[日天]|前[日天]|今[日天])"
+    r"(?P<day>\d{1,2}|[一二三四五六七八九十廿]{1,3})日|"
+    r"(?:(?P<year>\d{4})[-./])?(?P<month>\d{1,2})[-./](?P<day>\d{1,2})日?(?=本报|第|头版|[A-Z]?\d{1,2}版|《)|"
+    r"(?:本报|(?P<of>本|上)个?月)(?P<day>\d{1,2}|[一二三四五六七八九十廿]{1,3})日|"
+    r"(?P<ago>昨[日天]|前[日天]|今[日天])|(?P<same>同日|当日)"
 )
+_CLAUSE_ENDS = "。；;！？\n"
 _DAYS_AGO = {"今": 0, "昨": 1, "前": 2}
 _PAGE = regex.compile(r"第?(?P<page>[A-Z]?\d{1,2}|[一二三四五六七八九十]{1,3})版|(?P<first>头版)")
 _TITLE = regex.compile(r"《([^《》]{2,60})》|(?:标题|题)为[“\"]([^”\"]{2,60})[”\"]")
 _WRONG = regex.compile(
-    r"[“\"‘]([^“”\"‘’]{1,40})[”\"’](?:一[词字句])?(?:有误)?，?(?:应为|系|应是|实为|更正为)|"
+    r"[“\"‘]([^“”\"‘’]{1,40})[”\"’](?:一[词字句])?(?:有误|不确|不准确|错误)?，?"
+    r"(?:应改?[为是作]|系|[实当]为|更正为)|"
     r"(?:误[写作印刊成为植]+|错[写印]成)(?:为)?[“\"‘]([^“”\"‘’]{1,40})[”\"’]"
 )
-_KINDS = "体裁:correction OR 题:更正 OR 题:勘误 OR 题:致歉"
+_KINDS = (
+    "体裁:correction OR 题:更正 OR 题:勘误 OR 题:订正 OR 题:正误 OR 题:致歉 OR 题:道歉 OR "
+    "特此更正 OR 特此勘误 OR 特此订正 OR 特此致歉 OR 现更正 OR 现予更正 OR 现予以更正"
+)
 _REACH = 120  # days after which nothing is put right any more
 _TITLED, _ALMOST_TITLED, _PAGED, _HOLDING = 0.55, 0.45, 0.25, 0.3
 _ALMOST = 0.8
@@ -61,8 +72,11 @@ class _Reference:
 
 
 def is_erratum(article: Article) -> bool:
-    """Whether an article puts others right."""
-    return article.genre == "correction" or bool(_NAMED.match(article.headline or ""))
+    """Whether an article puts others right: by its headline, a short one also by what it says."""
+    if article.genre == "correction" or names_correction(article.headline or ""):
+        return True
+    texts = [paragraph.text for paragraph in article.paragraphs if paragraph.kind == "text"]
+    return sum(map(len, texts)) <= _LONGEST and any(map(_SAYING.search, texts))
 
 
 def corrected_by(archive: Archive, article: Article) -> list[Erratum]:
@@ -97,15 +111,18 @@ def every_erratum(archive: Archive) -> Iterator[tuple[int, list[Erratum]]]:
 
 
 def _references(notice: Article) -> list[_Reference]:
-    """One for each day that the erratum names, with what stands behind it up to the next."""
+    """One for each day that the erratum names, from the clause that names it up to the next that does."""
     assert notice.date is not None
     printed = datetime.date.fromisoformat(notice.date)
     text = "\n".join(paragraph.text for paragraph in notice.paragraphs if paragraph.kind != "credit")
-    days = [(found, day) for found in _DAY.finditer(text) if (day := _day(found, printed)) and day <= printed]
+    days = list(_days(text, printed))
+    starts = [0]
+    for (before, _), (found, _) in pairwise(days):
+        ends = [text.rfind(mark, before.end(), found.start()) + 1 for mark in _CLAUSE_ENDS]
+        starts.append(max(ends) or found.start())
     references = []
-    for number, (found, day) in enumerate(days):
-        end = days[number + 1][0].start() if number + 1 < len(days) else len(text)
-        passage = text[found.start() : end]
+    for (_, day), start, end in zip(days, starts, [*starts[1:], len(text)], strict=False):
+        passage = text[start:end]
         page = _PAGE.search(passage)
         titles = tuple(one or other for one, other in _TITLE.findall(passage))
         wrong = tuple(one or other for one, other in _WRONG.findall(passage))
@@ -115,12 +132,27 @@ def _references(notice: Article) -> list[_Reference]:
     return references
 
 
+def _days(text: str, printed: datetime.date) -> Iterator[tuple[regex.Match[str], datetime.date]]:
+    """The days named in a text, where each is named; none is later than the erratum."""
+    last = None
+    for found in _DAY.finditer(text):
+        day = last if found["same"] else _day(found, printed)
+        if day and day <= printed:
+            last = day
+            yield found, day
+
+
 def _day(found: regex.Match[str], printed: datetime.date) -> datetime.date | None:
-    """The day that is meant; without a year the last one of that name."""
+    """The day that is meant; without a year or month the last one of that name."""
     if found["ago"]:
         return printed - datetime.timedelta(days=_DAYS_AGO[found["ago"][0]])
     try:
-        month, day = parse_whole(found["month"]), parse_whole(found["day"])
+        day = parse_whole(found["day"])
+        if not found["month"]:
+            is_this_month = found["of"] != "上" and day <= printed.day
+            in_month = printed if is_this_month else printed.replace(day=1) - datetime.timedelta(days=1)
+            return in_month.replace(day=day)
+        month = parse_whole(found["month"])
         if found["year"]:
             return datetime.date(parse_whole(found["year"]), month, day)
         this_year = datetime.date(printed.year, month, day)

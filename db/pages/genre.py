@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from db.pages.headlines import Decks
 from db.records import Byline, Genre, Paragraph
 
-_CORRECTION = re.compile(r"^(?:更正|勘误|致歉|更正与致歉|更正启事|更正说明)")
+_CORRECTION = re.compile(r"^[\[【（(]?(?:本报|重要)?(?:更正(?![式确规宗常能直])|勘误|订正|正误|致歉|道歉)")
 _NOTICE = re.compile(
     r"(?:公告|通告|启事|声明|公示|通知|讣告|招租|招标|招聘|拍卖|遗失|征集令|任免名单)(?:[（(].{1,12}[）)])?$|^关于.{4,40}的(?:公告|通告|通知|公示)"
 )
@@ -32,7 +32,7 @@ def read_genre(
     text = [paragraph.text for paragraph in paragraphs if paragraph.kind == "text"]
     if not text and (pictured or any(paragraph.kind == "caption" for paragraph in paragraphs)):
         return "photo"
-    if _CORRECTION.search(headline):
+    if names_correction(headline):
         return "correction"
     if not byline and not dateline and _NOTICE.search(headline):
         return "notice"
@@ -41,6 +41,11 @@ def read_genre(
     if dateline and sum(map(len, text)) <= 3 * LONG:
         return "news"
     return _by_form(byline, source, text, sum(paragraph.kind == "subhead" for paragraph in paragraphs))
+
+
+def names_correction(headline: str) -> bool:
+    """Whether a headline says that its piece puts others right; its characters may be set apart (更　正)."""
+    return bool(_CORRECTION.match("".join(headline.split())))
 
 
 def _is_comment(decks: Decks, byline: Sequence[Byline]) -> bool:

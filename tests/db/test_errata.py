@@ -59,6 +59,21 @@ BRIDGE, YAMS = "一座桥连起两个村", "温县垆土铁棍山药开挖"
             "“番田镇”应为“番田街”。",
             [(BRIDGE, True), (YAMS, True)],
         ),
+        ("《一座桥连起两个村》（见3月8日2版）中“36米”应为“63米”。", [(BRIDGE, True)]),
+        ("本报8日第2版《一座桥连起两个村》一文“36米”不确，应改为“63米”。", [(BRIDGE, True)]),
+        ("本报本月8日2版《一座桥连起两个村》一文“36米”应作“63米”。", [(BRIDGE, True)]),
+        ("2025-3-8第02版《一座桥连起两个村》：“36米”应为“63米”。", [(BRIDGE, True)]),
+        ("本报3.8第2版《一座桥连起两个村》“36米”应为“63米”。", [(BRIDGE, True)]),
+        (
+            "3月8日第2版《一座桥连起两个村》中“36米”应为“63米”；同日第2版《温县垆土铁棍山药开挖》中“番田镇”应为“番田街”。",
+            [(BRIDGE, True), (YAMS, True)],
+        ),
+        (
+            "本报3月5日第2版没有错。《一座桥连起两个村》（3月8日2版）中“36米”应为“63米”。",
+            [(BRIDGE, True)],
+        ),
+        ("本报上月8日第2版《一座桥连起两个村》中“36米”应为“63米”。", []),
+        ("本报31日第2版《一座桥连起两个村》中“36米”应为“63米”。", []),
         ("本报3月8日第2版一则报道有误，特此更正。", []),
         ("本报3月9日第2版《一座桥连起两个村》中“36米”应为“63米”。", []),
         ("本报去年的报道有误，向读者致歉。", []),
@@ -68,6 +83,17 @@ def test_what_is_put_right_is_known_by_day_page_headline_and_wrong_words(
     tmp_path: Path, text: str, expected: list[tuple[str, bool]]
 ) -> None:
     assert linked(tmp_path, text) == expected
+
+
+@pytest.mark.parametrize("headline", ["更　正", "本报更正", "（更正）", "致歉声明", "正误", "致读者"])
+def test_an_erratum_is_known_by_its_headline_or_by_what_it_says(tmp_path: Path, headline: str) -> None:
+    text = "本报3月8日第2版《一座桥连起两个村》中“36米”应为“63米”。特此更正。"
+    assert linked(tmp_path, text, headline=headline) == [(BRIDGE, True)]
+
+
+@pytest.mark.parametrize("headline", ["更正式的合作从这里开始", "更正确地认识自己"])
+def test_a_headline_that_only_begins_so_is_none(tmp_path: Path, headline: str) -> None:
+    assert linked(tmp_path, "本报3月8日第2版《一座桥连起两个村》刊发后有了回音。", headline=headline) == []
 
 
 def test_yesterday_is_the_day_before_the_erratum(tmp_path: Path) -> None:
