@@ -6,6 +6,7 @@ whenever they are asked for, so nothing has to be kept right.
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from unicodedata import numeric
@@ -39,6 +40,27 @@ _A_DAY = regex.compile("[年月]")
 _LONGEST_KICKER = 10
 _APART = 150  # days between two parts after which a series of the same name is another one
 _LEAST_OF_A_COLUMN = 3
+
+
+_TAIL = """CASE WHEN rtrim({0}) GLOB '*[）)]'
+    THEN substr({0}, instr(replace({0}, '(', '（'), '（')) END"""
+_ENDS_OF_DECKS = f"""
+SELECT CASE WHEN length(kicker) BETWEEN 2 AND ? THEN kicker END AS kicker, {_TAIL.format("headline")} AS headline,
+    {_TAIL.format("subheadline")} AS subheadline, count(*)
+FROM article GROUP BY 1, 2, 3 HAVING coalesce(headline, subheadline, kicker) IS NOT NULL
+"""
+_NUMBERED = " OR ".join(
+    f"coalesce({deck}, '') GLOB '{pattern}'"
+    for deck in ("kicker", "headline", "subheadline")
+    for pattern in (
+        "*[上中下一二三四五六七八九十百0-9①-⑳㉑-㉟㊱-㊿集回讲篇章][）)〕】]*",
+        "*[①-⑳㉑-㉟㊱-㊿上中下]",
+        "*[上中下]篇",
+        "*之*[一二三四五六七八九十百0-9]",
+        "*连载*[一二三四五六七八九十百0-9]",
+    )
+)
+_NUMBERED_DECKS = f"SELECT kicker, headline, subheadline FROM article WHERE {_NUMBERED}"  # a marker ends so
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +176,27 @@ def every_series(archive: Archive) -> list[Series]:
         if len({part.article for part, _ in run}) > 1
     ]
     return sorted(runs, key=lambda series: -max(part.article for part in series.parts))
+
+
+def every_column(archive: Archive) -> list[tuple[str, int]]:
+    """The columns of an archive with how many pieces each has, most first; looks at every article's decks once."""
+    counts: Counter[str] = Counter()
+    for kicker, headline, subheadline, pieces in archive.rows(_ENDS_OF_DECKS, (_LONGEST_KICKER,)):
+        name = column_name((kicker, headline, subheadline))
+        if name:
+            counts[name] += pieces
+    return [(name, count) for name, count in counts.most_common() if count >= _LEAST_OF_A_COLUMN]
+
+
+def every_title(archive: Archive) -> list[tuple[str, int]]:
+    """What the series of an archive are called, with how many pieces each has, most first."""
+    titles: dict[str, str] = {}
+    parts: Counter[str] = Counter()
+    for kicker, headline, subheadline in archive.rows(_NUMBERED_DECKS):
+        for key, title in {found.key: found.title for found in markers((kicker, headline, subheadline))}.items():
+            titles.setdefault(key, title)
+            parts[key] += 1
+    return [(titles[key], count) for key, count in parts.most_common() if count > 1]
 
 
 def _candidates(deck: str | None) -> list[str]:

@@ -30,6 +30,8 @@ def suggestion_kind(kind: Kind) -> str:
         "byline": translate("wording", "署名"),
         "section": translate("wording", "版名"),
         "county": translate("wording", "县市区"),
+        "column": translate("wording", "专栏"),
+        "series": translate("wording", "连载"),
         "asked": translate("wording", "检索过"),
         "saved": translate("wording", "保存的检索"),
         **{one: entity_name(one) for one in ENTITY_TYPES},

@@ -24,6 +24,8 @@ _KIND_NAMES: dict[Kind, str] = {
     "byline": "署名",
     "section": "版名",
     "county": "县市区",
+    "column": "专栏",
+    "series": "连载",
     "asked": "检索过",
     "saved": "保存的检索",
 }
@@ -35,7 +37,7 @@ _KIND_NAMES: dict[Kind, str] = {
 @click.option("--limit", type=click.IntRange(1), default=MOST, show_default=True, help="最多多少条。")
 @json_option
 def complete(text: str, archive_path: Path, limit: int, as_json: bool) -> None:
-    """补全检索词的最后一个词：名录、署名、版名、县市区，和自己的检索。
+    """补全检索词的最后一个词：名录、署名、版名、县市区、专栏、连载，和自己的检索。
 
     认汉字、全拼、首字母（gjx）、混写（高jx），错一个键也认；只用于补全，检索照旧逐字查找。“-”从标准输入读，一行一个，一行一个
     JSON 结果。

@@ -6,9 +6,10 @@ from typing import Literal, TypeAlias
 
 from db.archive import Archive
 from db.records import EntityType
+from db.series import every_column, every_title
 from db.user_file import SavedSearch
 
-Kind: TypeAlias = EntityType | Literal["byline", "section", "county", "asked", "saved"]
+Kind: TypeAlias = EntityType | Literal["byline", "section", "county", "column", "series", "asked", "saved"]
 
 CARDS: tuple[EntityType, ...] = ("person", "organization", "place", "work", "program")
 MOST = 300_000  # names of an archive; those with most articles are kept
@@ -28,7 +29,10 @@ class Entry:
 
 def archive_entries(archive: Archive, most: int = MOST) -> list[Entry]:
     """What the archive has names for, those with most articles first; a card is there by each form of its name."""
-    return [Entry(*row) for row in archive.stream(_NAMED, (most,))]
+    named = [Entry(*row) for row in archive.stream(_NAMED, (most,))]
+    columns = (Entry(name, "column", count) for name, count in every_column(archive))
+    series = (Entry(title, "series", count) for title, count in every_title(archive))
+    return sorted([*named, *columns, *series], key=lambda entry: -entry.articles)[:most]
 
 
 def own_entries(asked: Iterable[str], saved: Sequence[SavedSearch]) -> list[Entry]:

@@ -14,7 +14,7 @@ _WORD = re.compile(
 )
 _ENDS = re.compile(rf"[{_BREAKS}]|$")
 _KINDS: dict[str, frozenset[Kind]] = {
-    "headline": frozenset(CARDS),
+    "headline": frozenset({*CARDS, "column", "series"}),
     "byline": frozenset({"byline"}),
     "section": frozenset({"section"}),
     "county": frozenset({"county"}),
@@ -57,6 +57,8 @@ def completed(query: str, word: Word, entry: Entry) -> tuple[str, int]:
         put = to_text(Filter(FIELDS[word.field], entry.text))
     elif entry.kind in CARDS:
         put = to_text(Term(entry.text))
+    elif entry.kind in ("column", "series"):
+        put = to_text(Filter("headline", entry.text))
     else:
         put = to_text(Filter(entry.kind, entry.text))
     return query[: word.start] + put + query[word.end :], word.start + len(put)

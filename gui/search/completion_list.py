@@ -49,7 +49,15 @@ from gui.wording import suggestion_kind
 
 _ROW = 32
 _SIGN = 14  # of a kind: the legend's swatch, or an icon
-_ICONS: dict[Kind, str] = {"byline": "pen", "section": "page", "county": "pin", "asked": "clock", "saved": "star"}
+_ICONS: dict[Kind, str] = {
+    "byline": "pen",
+    "section": "page",
+    "county": "pin",
+    "column": "quote",
+    "series": "next",
+    "asked": "clock",
+    "saved": "star",
+}
 _WIDEST_COUNT = "99,999"
 _AT_THE_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _AT_THE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -2895,6 +2895,14 @@
         <translation>county</translation>
     </message>
     <message>
+        <source>专栏</source>
+        <translation>column</translation>
+    </message>
+    <message>
+        <source>连载</source>
+        <translation>series</translation>
+    </message>
+    <message>
         <source>检索过</source>
         <translation>searched</translation>
     </message>

@@ -1,15 +1,15 @@
 """Whether a name is offered among the first three, however it is typed, and how long a keystroke takes.
 
-    python -m tests.bench.completion --archive A.db [--names 200] [--least 2] [--times 5] [--seed 1]
+    python -m tests.bench.completion --archive A.db [--names 200] [--least 2] [--times 5] [--seed 1] [--kind person]...
 
-A.db must be analysed. Names of people, organisations and places of two characters and more are drawn at random, each as
-likely as any other that stands in at least `--least` articles, and are typed whole: by their characters, all but the
-last character, full pinyin, initials, the first in pinyin or as it is with initials, full pinyin with one key struck
-wrong, left out, struck twice or exchanged with the next. Many names have the same initials: `best possible` is the
-share of those that fewer than three others with the same initials and more articles stand before. Then every keystroke
-on the way to every spelling is timed, by the clock and by the processor. `--times` first gives the archive that many
-times as many names, made from the halves of others, so that 12,000 articles have the names of 60,000. Prints one JSON
-object.
+A.db must be analysed. Names of people, organisations and places, or of what `--kind` says (column, series, section
+…), of two characters and more are drawn at random, each as likely as any other that stands in at least `--least`
+articles, and are typed whole: by their characters, all but the last character, full pinyin, initials, the first in
+pinyin or as it is with initials, full pinyin with one key struck wrong, left out, struck twice or exchanged with the
+next. Many names have the same initials: `best possible` is the share of those that fewer than three others with the
+same initials and more articles stand before. Then every keystroke on the way to every spelling is timed, by the clock
+and by the processor. `--times` first gives the archive that many times as many names, made from the halves of others,
+so that 12,000 articles have the names of 60,000. Prints one JSON object.
 """
 
 import json
@@ -62,7 +62,8 @@ WAYS: dict[str, Callable[[str, list[str], random.Random], str]] = {
 @click.option("--least", default=2, show_default=True, help="Articles of a name that is drawn.")
 @click.option("--times", default=1, show_default=True)
 @click.option("--seed", default=1, show_default=True)
-def main(source: Path, count: int, least: int, times: int, seed: int) -> None:
+@click.option("--kind", "kinds", multiple=True, default=_DRAWN, show_default=True)
+def main(source: Path, count: int, least: int, times: int, seed: int, kinds: tuple[str, ...]) -> None:
     """Measure and print."""
     choose = random.Random(seed)
     with Archive.open(source) as archive:
@@ -77,9 +78,9 @@ def main(source: Path, count: int, least: int, times: int, seed: int) -> None:
     able = [
         entry
         for entry in entries
-        if entry.kind in _DRAWN and entry.articles >= least and not entry.name and _is_han(entry.text)
+        if entry.kind in kinds and entry.articles >= least and not entry.name and _is_han(entry.text)
     ]
-    drawn = choose.sample(able, count)
+    drawn = choose.sample(able, min(count, len(able)))
     typed = {
         way: [(entry, how(entry.text, lazy_pinyin(entry.text), choose)) for entry in drawn] for way, how in WAYS.items()
     }

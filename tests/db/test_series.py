@@ -1,12 +1,13 @@
 """Series and columns, by their decks."""
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from db.archive import Archive
-from db.series import column_name, column_of, every_series, markers, series_of
+from db.series import column_name, column_of, every_column, every_series, every_title, markers, series_of
 from tests.conftest import take_in
 
 
@@ -146,3 +147,17 @@ def test_a_column_knows_what_stands_before_and_behind(archive: Path) -> None:
             (3, numbers[0], numbers[2]),
             (3, numbers[1], None),
         ]
+
+
+def test_columns_and_titles_are_those_that_the_decks_say_one_by_one(archive: Path, sample: Archive) -> None:
+    with Archive.open(archive) as made:
+        for one in (made, sample):
+            decks = one.rows("SELECT kicker, headline, subheadline FROM article ORDER BY id")
+            columns = Counter(name for row in decks if (name := column_name(row)))
+            assert dict(every_column(one)) == {name: count for name, count in columns.items() if count > 2}
+            keys = Counter(key for row in decks for key in {found.key for found in markers(row)})
+            assert sorted(count for _, count in every_title(one)) == sorted(
+                count for count in keys.values() if count > 1
+            )
+        assert {title for title, _ in every_title(made)} >= {series.title for series in every_series(made)}
+        assert every_column(made)

@@ -56,6 +56,8 @@ def test_word_in_the_midst(query: str, cursor: int, word: Word) -> None:
         ("人物:hqh", Entry("韩青禾", "person"), "人物:韩青禾"),
         ("(甲 OR yw", Entry("要闻", "section"), "(甲 OR 版名:要闻"),
         ("bo", Entry("博爱县", "county"), "县:博爱县"),
+        ("jj", Entry("街角", "column"), "题:街角"),
+        ("题:qh", Entry("沁河 故事", "series"), '题:"沁河 故事"'),
         ('"qlq', Entry("青龙桥", "place"), "青龙桥"),
         ("甲 sx", Entry("水系", "saved", query="县:博爱 水系"), "县:博爱 水系"),
     ],
