@@ -34,17 +34,20 @@ def display() -> Iterator[str]:
 def test_a_day_from_the_first_page_to_what_is_taken_away(display: str, tmp_path: Path) -> None:
     environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "PYTHONPATH": str(ROOT)}
     command = [sys.executable, str(Path(__file__).with_name("journey.py")), str(tmp_path)]
-    done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=180, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=420, check=False)
     seen = json.loads(done.stdout or "{}")
     assert done.returncode == 0, (seen, done.stderr)
     assert seen["articles"] == 44  # of 49: five notices and reprints have no rows of their own
-    assert 0 < seen["narrowed"] < seen["found"]
+    assert seen["completed"] == "作者:乔一苇"
+    assert 0 < seen["narrowed"] < seen["in county"] < seen["found"]
+    assert seen["boxed"] >= 2
     assert seen["selected"]
     assert seen["note"] == ["年终要用"]
     assert seen["citation"].endswith("）.")
     assert seen["kept"]
     assert seen["size kept"]
-    assert any("水" in paragraph.text for paragraph in Document(str(tmp_path / "带走.docx")).paragraphs)
+    assert seen["mark kept"]
+    assert any("乔一苇" in paragraph.text for paragraph in Document(str(tmp_path / "带走.docx")).paragraphs)
     sheet = load_workbook(tmp_path / "带走.xlsx").active
     assert sheet is not None
     assert sheet.max_row == seen["narrowed"] + 1
