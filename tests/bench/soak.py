@@ -23,7 +23,16 @@ from typing import TypeVar
 
 import click
 import psutil
-from PySide6.QtCore import QMessageLogContext, QObject, QPoint, Qt, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QEventLoop,
+    QMessageLogContext,
+    QObject,
+    QPoint,
+    Qt,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QTextEdit, QWidget
@@ -31,7 +40,7 @@ from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplicati
 from db.records import Article
 from gui.around.timeline import Bars
 from gui.main_window import MainWindow
-from tests.bench.stalls import Heartbeat, open_window, wait
+from tests.bench.stalls import Heartbeat, open_window
 
 T = TypeVar("T", bound=QWidget)
 
@@ -128,6 +137,13 @@ class User:
         return [part for part in self._window.findChildren(kind) if part.isVisible()]
 
 
+def rest(milliseconds: int) -> None:
+    """Do nothing for a while, in an event loop as the program has one: what is to be deleted later is, in a loop."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
 def memory_of(process: psutil.Process) -> float:
     """Megabytes that a process has for itself; the pages of the archive that it maps are the system's."""
     held = process.memory_info()
@@ -171,7 +187,7 @@ def main(archive: Path, actions: int, seed: int) -> None:
     process = psutil.Process()
     with tempfile.TemporaryDirectory() as folder:
         _, window, desk = open_window(str(archive), f"{folder}/settings.ini")
-        wait(3000)
+        rest(3000)
         user, heart = User(window, random.Random(seed)), Heartbeat()
         closing = QTimer(window)
         closing.timeout.connect(close_dialog)
@@ -183,7 +199,7 @@ def main(archive: Path, actions: int, seed: int) -> None:
             heart.gaps.clear()
             del lengths[:-1]
             name = user.act()
-            wait(_PAUSE)
+            rest(_PAUSE)
             longest = max(heart.gaps, default=0.0)
             gaps.append(longest)
             if longest > _STALL:
