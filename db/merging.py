@@ -28,7 +28,7 @@ from db.publishing import ELSEWHERE, PUBLISH
 from db.records import ImportReport, PageDraft
 from db.reprints.comparing import compare_waiting
 from db.snapshot import SETTING
-from db.sqlite import connect
+from db.sqlite import DatabaseError, connect
 from db.withdrawal import enforce
 
 Reader = Callable[[str, bytes, Context], Document]
@@ -77,10 +77,8 @@ def merge_archives(
             report = _Merging(other, merged, Store(merged, profile), readers).run(decisions)
             compare_waiting(merged)
         settle(unfinished, target)
-    except OSError as error:
-        raise ArchiveError(
-            f"写不了 {target}（{error.strerror or error}）。请检查文件夹是否可写、磁盘是否已满。"
-        ) from error
+    except (OSError, DatabaseError) as error:
+        raise ArchiveError(f"写不了 {target}（{error}）。请检查文件夹是否可写、磁盘是否已满。") from error
     finally:
         _discard(unfinished)
     return replace(report, target=str(target))

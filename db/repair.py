@@ -70,7 +70,9 @@ def _mend(archive: Archive, found: Sequence[Problem], profile: Profile, readers:
     if any(problem.cure in ("structure", "reprints") for problem in found):
         with archive.transaction():
             forget_all(archive)
-        yield f"{compare_waiting(archive)} 篇文章的重稿已重新比对。"
+    compared = compare_waiting(archive)
+    if compared:
+        yield f"{compared} 篇文章的重稿已重新比对。"
     if any(problem.cure in ("structure", "indexes") for problem in found):
         yield f"两个索引已按 {reindex(archive)} 篇文章的正文重建。"
 

@@ -82,6 +82,14 @@ def test_rows_are_made_anew(path: Path, analysed: Path, statement: str) -> None:
     assert printed(path) == printed(analysed)
 
 
+def test_what_is_read_again_is_compared_again(path: Path) -> None:
+    with closing(connect(path, "rw")) as connection:
+        connection.execute("UPDATE paragraph SET text = 'x' WHERE article = (SELECT max(id) FROM article)")
+    mended(path)
+    with Archive.open(path) as archive:
+        assert archive.value("SELECT count(*) FROM sketch WHERE compared = 0") == 0
+
+
 @pytest.mark.parametrize("table", ["byline", "paragraph", "page", "article_page"])
 def test_a_page_of_the_file_that_was_overwritten_is_got_over(path: Path, table: str) -> None:
     with Archive.open(path) as archive:
