@@ -84,7 +84,7 @@ def test_rows_are_made_anew(path: Path, analysed: Path, statement: str) -> None:
 
 def test_what_is_read_again_is_compared_again(path: Path) -> None:
     with closing(connect(path, "rw")) as connection:
-        connection.execute("UPDATE paragraph SET text = 'x' WHERE article = (SELECT max(id) FROM article)")
+        connection.execute("UPDATE page SET section = '别的'")
     mended(path)
     with Archive.open(path) as archive:
         assert archive.value("SELECT count(*) FROM sketch WHERE compared = 0") == 0
