@@ -79,7 +79,7 @@ def _folder(out: Path, font: Sequence[Path]) -> Path:
 def _packages(folder: Path, out: Path, target: Path) -> list[Path]:
     icons = out / "stage" / "icons"
     if sys.platform == "win32":
-        return windows.packages(folder, icons / f"{NAME}.ico", target)
+        return list(windows.packages(folder, icons / f"{NAME}.ico", target))
     if sys.platform == "darwin":
         return macos.packages(folder.parent, target)
     made = linux.packages(folder, icons, target)
@@ -88,7 +88,7 @@ def _packages(folder: Path, out: Path, target: Path) -> list[Path]:
 
 
 def _windows_packages(wine: Wine, out: Path, target: Path, font: Sequence[Path]) -> list[Path]:
-    """Folder, zip and installer, each tried out under Wine."""
+    """Folder, zip and installer, both packages tried out under Wine as they are used."""
     out, stage = out / "windows", out / "windows" / "stage"
     extra = {"python": WINDOWS["python_full_version"], "sqlite": sqlite.VERSION}
     licence = wine.python / "LICENSE.txt"
@@ -96,17 +96,14 @@ def _windows_packages(wine: Wine, out: Path, target: Path, font: Sequence[Path])
     started = time.monotonic()
     folder = wine.freeze(out, stage)
     click.echo(f"built {folder}: {size(folder) / 1e6:.0f} MB in {time.monotonic() - started:.0f} s")
-    started = time.monotonic()
-    report = smoke.try_out(folder, wine, ".exe")
-    click.echo(f"smoke test passed in {time.monotonic() - started:.1f} s: {json.dumps(report, ensure_ascii=False)}")
-    smoke.try_awkward(folder, wine, ".exe")
     icon = stage / "icons" / f"{NAME}.ico"
-    made = windows.packages(folder, icon, target)
-    for file in made:
+    made = []
+    for file in windows.packages(folder, icon, target):
         if file.suffix == ".zip":
             try_zip(file, wine)
         else:
             try_installer(file, folder, icon, wine)
+        made.append(file)
     return made
 
 

@@ -52,14 +52,16 @@ def run_here(
     )
 
 
-def try_out(folder: Path, run: Runner = run_here, suffix: str = "") -> Mapping[str, object]:
+def try_out(
+    folder: Path, run: Runner = run_here, suffix: str = "", environment: Mapping[str, str] | None = None
+) -> Mapping[str, object]:
     """Version, parts and smoke test of the programs in a folder; ClickException says what is wrong."""
     window, command_line = folder / f"{NAME}{suffix}", folder / f"{NAME}-cli{suffix}"
     said = _told(run(command_line, "--version"), "--version").strip()
     if not said.endswith(VERSION):
         raise click.ClickException(f"the program says {said}, the source {VERSION}")
     same_parts(json.loads(_told(run(command_line, "--diagnostics"), "--diagnostics")))
-    return report(run(window, "--smoke"))
+    return report(run(window, "--smoke", environment=environment))
 
 
 def same_parts(frozen: Mapping[str, str]) -> None:
@@ -73,15 +75,19 @@ def same_parts(frozen: Mapping[str, str]) -> None:
         raise click.ClickException("SQLite without FTS5")
 
 
-def try_awkward(folder: Path, run: Runner = run_here, suffix: str = "") -> None:
+def try_awkward(folder: Path, suffix: str = "") -> None:
     """The smoke test from a path with Chinese, spaces and brackets in it, and a temp folder that is not there."""
     with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
         copy = Path(scratch, AWKWARD)
         shutil.copytree(folder, copy, symlinks=True)
-        nowhere = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(copy / "nowhere"))
-        report(run(copy / f"{NAME}{suffix}", "--smoke", environment=nowhere))
-        if sys.platform == "linux" and run is run_here:
+        report(run_here(copy / f"{NAME}{suffix}", "--smoke", environment=without_temp_folder(copy)))
+        if sys.platform == "linux":
             _try_read_only(copy)
+
+
+def without_temp_folder(place: Path) -> Mapping[str, str]:
+    """What makes a program look for a temp folder that is not there."""
+    return dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(place / "nowhere"))
 
 
 def _try_read_only(folder: Path) -> None:

@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import time
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -18,16 +19,16 @@ _PORTABLE = "\ufeff" + (
 )
 
 
-def packages(folder: Path, icon: Path, target: Path, tag: str = "windows-x64") -> list[Path]:
-    """The portable zip, and the installer where there is makensis."""
+def packages(folder: Path, icon: Path, target: Path, tag: str = "windows-x64") -> Iterator[Path]:
+    """The portable zip, and then, for it takes minutes, the installer where there is makensis."""
     sign_windows(sorted(folder.glob("*.exe")))
-    made = [portable_zip(folder, target / f"{NAME}-{VERSION}-{tag}-portable.zip")]
+    yield portable_zip(folder, target / f"{NAME}-{VERSION}-{tag}-portable.zip")
     if shutil.which("makensis"):
-        made.append(installer(folder, icon, target / f"{NAME}-{VERSION}-{tag}-setup.exe"))
-        sign_windows(made[-1:])
+        made = installer(folder, icon, target / f"{NAME}-{VERSION}-{tag}-setup.exe")
+        sign_windows([made])
+        yield made
     else:
         click.echo("no installer: makensis (NSIS 3) is not here")
-    return made
 
 
 def portable_zip(folder: Path, target: Path) -> Path:

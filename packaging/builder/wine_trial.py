@@ -1,7 +1,9 @@
 """The Windows packages, used under Wine as on a desktop: unpacked, installed, upgraded over an older one, removed."""
 
+import json
 import shutil
 import tempfile
+import time
 import zipfile
 from pathlib import Path
 
@@ -25,12 +27,15 @@ _KEYS = (
 
 
 def try_zip(package: Path, wine: Wine) -> None:
-    """Unpack the portable zip, smoke test it there, and see that what it writes stays in its own folder."""
+    """Unpack the portable zip, smoke test it there without a temp folder, and see that it writes into its own alone."""
     with tempfile.TemporaryDirectory(dir=package.parent.parent) as scratch:
         place = Path(scratch, smoke.AWKWARD)
         with zipfile.ZipFile(package) as packed:
             packed.extractall(place)
-        smoke.try_out(place / NAME, wine, ".exe")
+        started = time.monotonic()
+        found = smoke.try_out(place / NAME, wine, ".exe", smoke.without_temp_folder(place))
+        seconds = time.monotonic() - started
+        click.echo(f"smoke test passed in {seconds:.1f} s: {json.dumps(found, ensure_ascii=False)}")
         window = place / NAME / f"{NAME}.exe"
         picture = place / "window.png"
         done = wine(window, "--picture", wine.name(picture))
