@@ -54,6 +54,7 @@ def test_every_part_works_without_what_is_left_out(tmp_path: Path) -> None:
         ("resources/lexicon/surnames.txt", True),
         ("opengl32sw.dll", False),
         ("libxcb-cursor.so.0", True),
+        ("libXau-154567c4.so.6.0.0", True),
     ],
 )
 def test_what_is_never_loaded_stays_out(name: str, used: bool) -> None:
