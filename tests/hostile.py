@@ -16,8 +16,8 @@ LINES = (
 )
 
 
-def hostile_page() -> str:
-    """A page with all of it, in headline, byline and text."""
-    body = "\n\n".join(LINES)
-    head = "paper: 怀川示范报\ndate: 2025-03-08\npage: 2\nsection: <i>要闻</i>"
+def hostile_page(day: str = "2025-03-08", *more: str) -> str:
+    """A page with all of it and some lines more, in headline, byline and text."""
+    body = "\n\n".join((*LINES, *more))
+    head = f"paper: 怀川示范报\ndate: {day}\npage: 2\nsection: <i>要闻</i>"
     return f"---\n{head}\n---\n# {SCRIPT}\n\n## ——{BIDI}\n\n{body}\n"
