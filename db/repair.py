@@ -13,6 +13,7 @@ from typing import Any
 
 from db import schema, sqlite
 from db.archive import Archive
+from db.authority.identity import mistaken, put_right
 from db.authority.register import strike
 from db.authority.rows import recount
 from db.backup import settle
@@ -115,6 +116,9 @@ def _forget_spoilt(archive: Archive) -> Iterator[str]:
 
 
 def _count_again(archive: Archive) -> Iterator[str]:
+    if wrong := mistaken(archive):
+        put_right(archive, wrong)
+        yield f"{len(wrong)} 张卡片的名称已改回。"
     cards = [number for (number,) in archive.rows(MISCOUNTED_CARDS)]
     recount(archive, cards)
     if cards:

@@ -13,6 +13,7 @@ from typing import Literal
 
 from db import schema
 from db.archive import Archive
+from db.authority.identity import mistaken
 from db.authority.rows import MEMBERS
 from db.entities.seal import mention_seal
 from db.errors import ArchiveError
@@ -109,6 +110,8 @@ def _entities(archive: Archive) -> Iterator[Problem]:
     spoilt = spoilt_articles(archive)
     if spoilt:
         yield Problem(f"{len(spoilt)} 篇文章的要素与识别时不符。", "entities")
+    if wrong := mistaken(archive):
+        yield Problem(f"{len(wrong)} 张卡片的名称与它的编号或决定不符。", "counts")
     count = archive.value(f"SELECT count(*) FROM ({MISCOUNTED_CARDS})")
     if count:
         yield Problem(f"{count} 张人物、单位或地点卡片的篇数不对。", "counts")

@@ -109,6 +109,18 @@ def settle(archive: Archive) -> None:
     recount(archive, changed)
 
 
+def shown_as_ruled(archive: Archive) -> dict[int, tuple[str | None, str, bool]]:
+    """(name, note, whether it is set aside) of each card that was ruled over, as the standing decisions say."""
+    rulings = standing(archive, KINDS)
+    held = {named["uuid"]: _held(archive, named) for named in references(rulings)}
+    wanted = _Wanted()
+    for ruling in rulings:
+        if all(held[named["uuid"]] is not None for named in references((ruling,))):
+            wanted.add(ruling, {uuid: number for uuid, number in held.items() if number is not None})
+    ruled = {number for number in held.values() if number is not None}
+    return {one: (wanted.names.get(one), wanted.notes.get(one, ""), one in wanted.ignored) for one in ruled}
+
+
 def parents_ruled(archive: Archive) -> dict[int, int | None]:
     """The card that each card which was ruled over counts for, before chains are followed; None for itself."""
     wanted = _Wanted()

@@ -48,9 +48,10 @@ _QUERIES = ("", "的", "博爱", "题:桥", "县:温县", "日期:2025-09")
 
 
 def rows(path: Path) -> dict[str, Any]:
-    """Every row of every table but the indexes' own."""
+    """Every row of every table but the indexes' own; an analysis without its engine: of another it is made anew."""
     with Archive.open(path) as archive:
-        return {table: archive.rows(f"SELECT * FROM {table}") for table in schema.tables(archive.connection)}
+        held = {table: archive.rows(f"SELECT * FROM {table}") for table in schema.tables(archive.connection)}
+        return {**held, "analysis": archive.rows("SELECT article, seal FROM analysis")}
 
 
 def use(path: Path) -> list[Any]:
@@ -121,7 +122,7 @@ def made(folder: Path) -> Path:
     path, again = folder / "sample.db", folder / _AGAIN
     shutil.copytree(SAMPLE / _ONCE, again)
     for page in again.rglob("*.*"):
-        page.write_text(page.read_text("utf-8").replace(_ONCE, _AGAIN), "utf-8")
+        page.write_bytes(page.read_bytes().replace(_ONCE.encode(), _AGAIN.encode()))
     for pages in (SAMPLE, again):
         import_paths(path, [pages], load_profile())
     with Archive.open(path, writable=True) as archive:

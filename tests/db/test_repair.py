@@ -66,6 +66,10 @@ def test_a_whole_archive_is_left_alone(path: Path) -> None:
         "INSERT INTO mention VALUES (7, 0, 0, 1, 'time', NULL, NULL)",
         "UPDATE mention SET value = 'x' WHERE value IS NOT NULL",
         "UPDATE card SET articles = 99, first = 1",
+        "UPDATE card SET printed = printed || 'x', name = printed WHERE id % 3 = 0",
+        "UPDATE card SET key = key || 'x' WHERE id % 3 = 1",
+        "UPDATE card SET uuid = 'x' || id WHERE id % 3 = 2",
+        "UPDATE card SET note = '没有人写过', ignored = 1, name = '没有人改过' WHERE id % 3 = 2",
         "DELETE FROM piece_count",
     ],
 )
