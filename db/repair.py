@@ -18,6 +18,7 @@ from db.authority.register import strike
 from db.authority.rows import recount
 from db.backup import settle
 from db.errors import ArchiveError, NewerArchiveError, NotAnArchiveError
+from db.importing.barred import STRUCK
 from db.importing.reindex import reindex
 from db.importing.store import Store
 from db.importing.undo import Reader, read_again
@@ -116,7 +117,7 @@ def _forget_spoilt(archive: Archive) -> Iterator[str]:
 
 
 def _count_again(archive: Archive) -> Iterator[str]:
-    if wrong := mistaken(archive):
+    if wrong := mistaken(archive, STRUCK):
         put_right(archive, wrong)
         yield f"{len(wrong)} 张卡片的名称已改回。"
     cards = [number for (number,) in archive.rows(MISCOUNTED_CARDS)]

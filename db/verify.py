@@ -17,6 +17,7 @@ from db.authority.identity import mistaken
 from db.authority.rows import MEMBERS
 from db.entities.seal import mention_seal
 from db.errors import ArchiveError
+from db.importing.barred import STRUCK
 from db.importing.digest import article_digest, as_draft
 from db.importing.edits import from_json
 from db.importing.seal import page_seal
@@ -110,7 +111,7 @@ def _entities(archive: Archive) -> Iterator[Problem]:
     spoilt = spoilt_articles(archive)
     if spoilt:
         yield Problem(f"{len(spoilt)} 篇文章的要素与识别时不符。", "entities")
-    if wrong := mistaken(archive):
+    if wrong := mistaken(archive, STRUCK):
         yield Problem(f"{len(wrong)} 张卡片的名称与它的编号或决定不符。", "counts")
     count = archive.value(f"SELECT count(*) FROM ({MISCOUNTED_CARDS})")
     if count:

@@ -9,17 +9,17 @@ from db.archive import Archive
 from db.authority.cards import CARDED
 from db.authority.rows import card_key, card_uuid
 from db.authority.rulings import settle, shown_as_ruled
-from db.importing.barred import STRUCK
 
 
-def mistaken(archive: Archive) -> list[int]:
-    """The cards whose uuid, type, key and printed name do not belong together, or that show what nobody decided."""
-    wrong = {number for number, *card in _cards(archive) if not _belongs_together(*card)}
+def mistaken(archive: Archive, struck: str) -> list[int]:
+    """The cards whose uuid, type, key and printed name do not belong together, or that show what nobody decided; those
+    whose name was struck out, by that mark, are not asked."""
+    wrong = {number for number, *card in _cards(archive) if struck not in card[-1] and not _belongs_together(*card)}
     ruled = shown_as_ruled(archive)
     rows = archive.rows(
         "SELECT id, name, printed, note, ignored FROM card WHERE name <> printed OR note <> '' OR ignored"
     )
-    shown = {number: (name, note, bool(ignored)) for number, name, printed, note, ignored in rows if STRUCK not in name}
+    shown = {number: (name, note, bool(ignored)) for number, name, printed, note, ignored in rows if struck not in name}
     printed = {number: name for number, _, name, _, _ in rows}
     for number, held in shown.items():
         wanted = ruled.get(number, (None, "", False))
@@ -43,10 +43,8 @@ def put_right(archive: Archive, cards: list[int]) -> None:
 
 
 def _cards(archive: Archive) -> Iterator[tuple[int, str, str, str, str]]:
-    """(number, uuid, type, key, printed) of every card whose name was not struck out."""
-    for number, uuid, kind, key, printed in archive.stream("SELECT id, uuid, type, key, printed FROM card"):
-        if STRUCK not in printed:
-            yield number, uuid, kind, key, printed
+    """(number, uuid, type, key, printed) of every card."""
+    yield from archive.stream("SELECT id, uuid, type, key, printed FROM card")
 
 
 def _belongs_together(uuid: str, kind: str, key: str, printed: str) -> bool:
