@@ -20,6 +20,7 @@ from db.errors import ArchiveError
 from db.importing.barred import STRUCK
 from db.importing.digest import article_digest, as_draft
 from db.importing.edits import from_json
+from db.importing.reindex import unlike
 from db.importing.seal import page_seal
 from db.records import Article
 from db.reprints.comparing import untrue
@@ -222,6 +223,9 @@ def _indexes(archive: Archive) -> Iterator[Problem]:
             yield Problem(f"{shown}索引多出 {len(indexed - articles)} 篇已不存在的文章。", "indexes")
     if articles - indexed:
         return  # that each of them is not found goes without saying
+    misfiled = unlike(archive)
+    if misfiled:
+        yield Problem(f"{misfiled} 篇文章的筛选项（版名、县市区、稿源等）与档案里记的不符。", "indexes")
     for number, text in archive.rows("SELECT article, text FROM paragraph WHERE position = 0 AND text <> ''"):
         tokens = " AND ".join(map(quoted, gram_tokens(match_form(text)[:_PROBE])))
         if tokens and not archive.rows("SELECT 1 FROM grams WHERE grams MATCH ? AND rowid = ?", (tokens, number)):

@@ -59,6 +59,21 @@ def write_bulk(
     return done
 
 
+def unlike(archive: Archive) -> int:
+    """How many articles the indexes filter and count by something else than what is known of them."""
+    count = 0
+    for numbers in _runs(archive):
+        held: dict[int, set[tuple[str, str]]] = {number: set() for number in numbers}
+        for number, kind, value in archive.rows(
+            "SELECT article, kind, value FROM facet_link JOIN facet USING (code) "
+            "WHERE article IN (SELECT value FROM json_each(?))",
+            (json.dumps(numbers),),
+        ):
+            held[number].add((kind, value))
+        count += sum(held[number] != set(facets) for number, facets in _facets(archive, numbers).items())
+    return count
+
+
 def tokenised(chunks: Iterator[Sequence[Article]], *, in_a_process: bool) -> Iterator[Sequence[Entry]]:
     """Each chunk as entries, made in a process of its own while the chunk before is written."""
     if not in_a_process:
@@ -76,15 +91,21 @@ def tokenised(chunks: Iterator[Sequence[Article]], *, in_a_process: bool) -> Ite
 
 def _chunks(archive: Archive) -> Iterator[Sequence[Article]]:
     """The articles in rising order of id, `_CHUNK` at a time."""
-    last = LOWEST_ID - 1
-    while rows := archive.rows("SELECT id FROM article WHERE id > ? ORDER BY id LIMIT ?", (last, _CHUNK)):
-        numbers = [number for (number,) in rows]
-        last = numbers[-1]
+    for numbers in _runs(archive):
         facets = _facets(archive, numbers)
         yield [
             (number, Indexed(separate(text.decks), separate(text.names), separate(text.paragraphs), facets[number]))
             for number, text in read_parts(archive, numbers).items()
         ]
+
+
+def _runs(archive: Archive) -> Iterator[list[int]]:
+    """The ids of the articles in rising order, `_CHUNK` at a time."""
+    last = LOWEST_ID - 1
+    while rows := archive.rows("SELECT id FROM article WHERE id > ? ORDER BY id LIMIT ?", (last, _CHUNK)):
+        numbers = [number for (number,) in rows]
+        last = numbers[-1]
+        yield numbers
 
 
 def _facets(archive: Archive, numbers: Sequence[int]) -> dict[int, list[tuple[str, str]]]:

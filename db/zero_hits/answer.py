@@ -7,6 +7,7 @@ from db.zero_hits.gaps import Gaps
 
 Kind = Literal["folded", "numbers", "name", "character", "apart", "dates", "filters", "fewer"]
 
+_UNKNOWN = "索引里没有“{}”：没有一篇看得出来，或者索引建于有这一项之前；verify --repair 按档案里的记录补上。"
 _LISTED = 8  # missing days that are named
 
 
@@ -22,18 +23,24 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class ZeroHits:
-    """What was asked in words, the parts of it that stand nowhere, what the archive lacks, and what would be found."""
+    """What was asked in words, the parts of it that stand nowhere, what the archive lacks, and what would be found.
+
+    `unknown` are fields of the query that the indexes of an archive hold nothing of: no article has any, or they were
+    built before there was such a field.
+    """
 
     asked: str
     nowhere: tuple[str, ...]
     gaps: Gaps | None
     offers: tuple[Offer, ...]
+    unknown: tuple[str, ...] = ()
 
     @property
     def sentences(self) -> list[str]:
         """What was asked, what of it stands nowhere, and what the archive lacks, for people."""
         absent = [f"哪里都没有：{'、'.join(self.nowhere)}。"] if self.nowhere else []
-        return [f"查的是：{self.asked}。", *absent, *([_lacking(self.gaps)] if self.gaps else [])]
+        unknown = [_UNKNOWN.format(field) for field in self.unknown]
+        return [f"查的是：{self.asked}。", *absent, *unknown, *([_lacking(self.gaps)] if self.gaps else [])]
 
 
 def _lacking(gaps: Gaps) -> str:

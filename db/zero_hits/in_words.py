@@ -13,6 +13,8 @@ _FIELDS = {
     "county": "县市区为{}",
     "genre": "体裁为{}",
     "source": "来源为{}",
+    "origin": "稿源为{}",
+    "photo": "配图为{}",
     "date": "日期在{}",
     "person": "说到人物{}",
     "organization": "说到单位{}",

@@ -7,8 +7,9 @@ from datetime import date
 from typing import TypeAlias
 
 from db.search.dates import parse_range
+from db.search.facets import CODED
 from db.search.numerals import widened
-from db.search.query import And, Filter, Near, Node, Not, Or, Term, Within, conjuncts, parse, to_text
+from db.search.query import FIELDS, And, Filter, Near, Node, Not, Or, Term, Within, conjuncts, parse, to_text
 from db.several import Archives, SeveralSearch
 from db.text.segment import cut_words
 from db.zero_hits.answer import Kind, Offer, ZeroHits
@@ -37,7 +38,17 @@ def explain(archives: Archives, query: str, *, literal: bool = False, folded: bo
     if not offers and bare is not None and bare != node:
         found = _offers(trial, bare, absent)
         offers = tuple(replace(offer, said=f"{offer.said}，不加限定") for offer in found)
-    return ZeroHits(in_words(node), tuple(map(in_words, absent)), gaps_in(archives, node), offers)
+    unknown = tuple(_unknown(archives, node))
+    return ZeroHits(in_words(node), tuple(map(in_words, absent)), gaps_in(archives, node), offers, unknown)
+
+
+def _unknown(archives: Archives, node: Node) -> Iterator[str]:
+    """The fields of a query, as they are typed, that the indexes of an archive hold nothing of."""
+    asked = {part.kind for part in conjuncts(node) if isinstance(part, Filter)}
+    for kind in (kind for kind in CODED if kind in asked):
+        count = "SELECT count(*) FROM facet WHERE kind = ?"
+        if not all(archive.value(count, (kind,)) for archive in archives.archives):
+            yield next(name for name, known in reversed(FIELDS.items()) if known == kind)
 
 
 class _Trial:

@@ -59,6 +59,7 @@ def test_an_old_archive_is_whole_and_searched_when_its_indexes_have_been_built(o
         if archive.setting(STALE) is not None:
             with pytest.raises(ArchiveError, match="verify --repair"):
                 Search(archive, "青龙桥")
+        if {problem.cure for problem in problems(archive)} == {"indexes"}:  # built before there was every field
             assert reindex(archive) == 2
         assert list(problems(archive)) == []
         assert Search(archive, "青龙桥").total() == 1

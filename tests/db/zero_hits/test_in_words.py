@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.search.query import parse
+from db.search.query import FIELDS, Filter, parse
 from db.zero_hits.in_words import in_words
 
 
@@ -26,3 +26,8 @@ def test_in_words(query: str, said: str) -> None:
     tree = parse(query)
     assert tree is not None
     assert in_words(tree) == said
+
+
+@pytest.mark.parametrize("kind", sorted(set(FIELDS.values())))
+def test_every_field_has_words(kind: str) -> None:
+    assert "某值" in in_words(Filter(kind, "某值"))

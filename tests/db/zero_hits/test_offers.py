@@ -1,5 +1,8 @@
 """What is offered where a query finds nothing: always something that is found, nearest to the query first."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -7,8 +10,11 @@ from hypothesis import strategies as st
 from db.archive import Archive
 from db.search import Search
 from db.several import Archives
+from db.verify import problems
 from db.zero_hits.answer import Offer
 from db.zero_hits.offers import explain
+from tests.conftest import BRIDGE, take_in
+from tests.db.cli.test_main import run, told
 
 
 def offers(archive: Archive, query: str, *, folded: bool = True) -> list[Offer]:
@@ -86,3 +92,22 @@ def test_whatever_is_offered_is_found(bridge: Archive, words: list[str]) -> None
     assert [Search(bridge, offer.query, questions=False).total() for offer in found] == [offer.total for offer in found]
     assert all(offer.total for offer in found)
     assert len({offer.query for offer in found}) == len(found)
+
+
+def test_a_field_that_the_indexes_hold_nothing_of_is_said(tmp_path: Path, write_page: Callable[..., Path]) -> None:
+    """As in an archive that was indexed before there was such a field."""
+    take_in(tmp_path / "a.db", write_page(BRIDGE))
+    with Archive.open(tmp_path / "a.db", writable=True) as archive:
+        whole = Archives([archive])
+        assert Search(archive, "稿源:自采").total() == 2
+        assert explain(whole, "稿源:转载").unknown == ()
+        with archive.transaction():
+            archive.execute("DELETE FROM facet_link WHERE code IN (SELECT code FROM facet WHERE kind = 'origin')")
+            archive.execute("DELETE FROM facet WHERE kind = 'origin'")
+        assert explain(whole, "青龙桥 稿源:自采").unknown == ("稿源",)
+        assert any("verify --repair" in sentence for sentence in explain(whole, "青龙桥 稿源:自采").sentences)
+        assert [problem.cure for problem in problems(archive)] == ["indexes"]
+    assert told("search", "稿源:自采", "--archive", str(tmp_path / "a.db"))["zero_hits"]["unknown"] == ["稿源"]
+    assert "索引已按" in run("verify", "--repair", "--archive", str(tmp_path / "a.db"))
+    with Archive.open(tmp_path / "a.db") as archive:
+        assert Search(archive, "稿源:自采").total() == 2
