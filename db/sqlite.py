@@ -60,6 +60,7 @@ Connection = sqlite3.Connection
 DatabaseError = sqlite3.DatabaseError
 OperationalError = sqlite3.OperationalError
 IntegrityError = sqlite3.IntegrityError
+SQLiteError = sqlite3.Error
 FAULTS = (sqlite3.DatabaseError, MemoryError)  # a damaged page may claim a row of any size
 VERSION: str = sqlite3.sqlite_version
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from db.errors import ArchiveError
+from db.sqlite import SQLiteError
 from db.user_file import Highlight, Quote, UserFile
 
 FORMAT = "huaichuan-user-data"
@@ -58,7 +59,7 @@ def read_user_data(path: Path) -> Mapping[str, Any]:
         held = json.loads(path.read_text(encoding="utf-8"))
         if held["format"] != FORMAT or held["version"] > VERSION:
             raise ArchiveError(f"{path} 不是本程序导出的个人数据，或由更新版本写成。")
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise ArchiveError(f"{path} 不是本程序导出的个人数据（{error}）。") from error
     return held  # type: ignore[no-any-return]
 
@@ -77,7 +78,7 @@ def merge_user_data(user: UserFile, data: Mapping[str, Any]) -> MergeReport:
                 report.count(uid not in held)
         _merge_highlights(user, data["highlights"], report)
         _merge_searches(user, data["saved_searches"], report)
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError, SQLiteError) as error:
         raise ArchiveError(f"个人数据里有读不懂的地方（{error}）；读得懂的已经并入。") from error
     return report
 

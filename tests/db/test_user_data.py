@@ -56,8 +56,35 @@ def test_what_differs_is_kept_twice_and_reported(tmp_path: Path) -> None:
     assert (again.added, again.conflicts) == (0, [])
 
 
-@pytest.mark.parametrize("text", ["", "[]", '{"format": "other"}', '{"format": "huaichuan-user-data", "version": 99}'])
+@pytest.mark.parametrize(
+    "text",
+    ["", "[]", "[" * 100_000, '{"format": "other"}', '{"format": "huaichuan-user-data", "version": 99}'],
+    ids=["empty", "list", "nested", "other", "newer"],
+)
 def test_another_file_is_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / "x.json").write_text(text, encoding="utf-8")
     with pytest.raises(ArchiveError, match=r"x\.json"):
         read_user_data(tmp_path / "x.json")
+
+
+@pytest.mark.parametrize("wrong", [None, [], {"a": 1}, 10**30, "\ud800"], ids=repr)
+@pytest.mark.parametrize("name", ["uid", "headline", "paragraph", "quote"])
+def test_what_is_of_another_kind_is_said_and_what_stands_before_it_comes_in(
+    tmp_path: Path, name: str, wrong: object
+) -> None:
+    mark = {
+        "uid": "b",
+        "headline": "题",
+        "paragraph": 0,
+        "start": 0,
+        "quote": "桥",
+        "before": "",
+        "after": "",
+        "note": "",
+    }
+    star = {"uid": "a", "headline": "题"}
+    data = {"stars": [star], "collections": [], "tags": [], "highlights": [{**mark, name: wrong}], "saved_searches": []}
+    with UserFile.open(tmp_path / "u.db") as user:
+        with pytest.raises(ArchiveError, match="读不懂"):
+            merge_user_data(user, data)
+        assert [held.uid for held in user.stars()] == ["a"]
