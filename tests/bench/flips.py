@@ -67,7 +67,7 @@ def use(path: Path) -> list[Any]:
                 except ArchiveError as error:
                     seen.append(str(error))
             seen += [_told(lambda text=text: Completer(archive).complete(text, len(text))) for text in _BEGUN]  # type: ignore[misc]
-            seen.append(_told(lambda: explain(Archives([archive]), _ABSENT)))
+            seen.append(_told(lambda: explain(Archives([archive]), _ABSENT).nowhere))
             seen.append(_told(lambda: listed(archive, Search(archive, "").all_ids(), notices=False)))
             for number in Search(archive, "").all_ids():
                 seen.append(_told(lambda number=number: _shown(archive, number)))  # type: ignore[misc]

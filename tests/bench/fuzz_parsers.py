@@ -57,7 +57,7 @@ _OWN = {
     ],
     "saved_searches": [{"name": "桥", "query": "桥 县:温县"}],
 }
-_VALUES = (None, True, -1, 10**30, 1.5, "", "桥", "\ud800", [], {}, [[]], {"uid": 1})
+_VALUES: tuple[object, ...] = (None, True, -1, 10**30, 1.5, "", "桥", "\ud800", [], {}, [[]], {"uid": 1})
 
 
 @dataclass(frozen=True, slots=True)
