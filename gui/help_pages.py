@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QAction,
+    QKeySequence,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextTable,
+    QTextTableCellFormat,
+)
 from PySide6.QtWidgets import QDialog, QGridLayout, QTextBrowser, QWidget
 
 from db.resources import ROOT
@@ -72,6 +81,25 @@ def _set_for_reading(document: QTextDocument) -> None:
             cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
             cursor.mergeCharFormat(letters)
         block = block.next()
+    for table in document.rootFrame().childFrames():
+        if isinstance(table, QTextTable):
+            _set_table(table)
+
+
+def _set_table(table: QTextTable) -> None:
+    """No rules, and every cell's words in the middle of its row, whatever face they are in."""
+    form = table.format()
+    form.setBorder(0)
+    table.setFormat(form)
+    for row_number in range(table.rows()):
+        for column_number in range(table.columns()):
+            cell = table.cellAt(row_number, column_number)
+            middle = QTextTableCellFormat()
+            middle.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
+            middle.setTopPadding(Space.HAIR)
+            middle.setBottomPadding(Space.HAIR)
+            middle.setRightPadding(Space.WIDE)
+            cell.setFormat(middle)
 
 
 def _keys(actions: Sequence[QAction]) -> QGridLayout:

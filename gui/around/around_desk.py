@@ -108,8 +108,10 @@ class AroundDesk(QObject):
         if hits.currentWidget() is kwic:
             self._read_places()
             kwic.table.setFocus()
-        else:
+        elif self._parts.results.table.isVisible():
             self._parts.results.table.setFocus()
+        else:
+            self._parts.bar.box.setFocus()
 
     def _follow(self) -> None:
         """A query has its first rows."""

@@ -64,7 +64,7 @@ class LinksStrip(QWidget):
         is_notice = erratum.notice == links.article
         other = erratum.article if is_notice else erratum.notice
         head = links.heads[other]
-        place = f"{day_name(head.date)}{page_name(head.page)}"
+        place = self.tr("{}{}").format(day_name(head.date), page_name(head.page))
         texts = {
             (True, True): self.tr("更正的是：{}《{}》"),
             (True, False): self.tr("更正的可能是：{}《{}》"),

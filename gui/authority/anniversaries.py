@@ -47,7 +47,7 @@ class Anniversaries(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        top = row(spacing=0, margins=(Space.MEDIUM, Space.SMALL, Space.MEDIUM, 0))
+        top = row(spacing=0, margins=(Space.SMALL, Space.SMALL, Space.SMALL, 0))
         top.addWidget(tool("‹", self.tr("前一天"), lambda: self._step(-1)))
         top.addWidget(self.box, 1)
         top.addWidget(tool("›", self.tr("后一天"), lambda: self._step(1)))

@@ -75,7 +75,7 @@ class Catalogue(QWidget):
         self.months.clear()
         for month in months:
             here = sum(day.startswith(month) for day in missing)
-            name = self.tr("{} 月").format(int(month[5:]))
+            name = self._month_names()[int(month[5:]) - 1]
             self.months.addItem(f"{name} ○" if here else name, month)
             _explain(self.months, self.tr("{}　缺 {} 期").format(name, here) if here else name)
         held = self.tr("全年 {} 期").format(len(issues))
@@ -120,6 +120,9 @@ class Catalogue(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.pictures_wanted.emit()
+
+    def _month_names(self) -> list[str]:
+        return self.tr("1 月,2 月,3 月,4 月,5 月,6 月,7 月,8 月,9 月,10 月,11 月,12 月").split(",")
 
     def _show_month(self) -> None:
         month = self.months.currentData()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from db.records import ENTITY_TYPES, EntityType
 from gui.reader.marks import draw_underline
 from gui.theme import UNDERLINES, Size, Space, Theme, program_font
-from gui.widgets.pieces import dressed, row
+from gui.widgets.pieces import column, dressed, row
 from gui.wording import entity_name
 
 _SWATCH = 14
@@ -25,12 +25,15 @@ class Legend(QWidget):
         dressed(self, "legend")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._switches = {kind: LegendSwitch(kind, theme) for kind in ENTITY_TYPES}
-        layout = row(self, margins=(Space.TIGHT, Space.TIGHT, Space.TIGHT, Space.TIGHT))
+        layout = column(self, margins=(Space.TIGHT, Space.TIGHT, Space.TIGHT, Space.TIGHT))
+        self._rows = (row(), row())
+        for line in self._rows:
+            line.addStretch()
+            layout.addLayout(line)
         for kind, switch in self._switches.items():
             switch.setChecked(kind not in hidden)
             switch.toggled.connect(lambda _: self.hidden_changed.emit(self.hidden))
-            layout.addWidget(switch)
-        layout.addStretch()
+        self._fit()
         self.hide()
 
     @property
@@ -55,11 +58,14 @@ class Legend(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Where there is no room for the types' names their samples and counts stand alone."""
-        shown = [switch for switch in self._switches.values() if not switch.isHidden()]
-        short = sum(switch.full_width for switch in shown) + 2 * Space.TIGHT > self.width()
+        """What there is no room for in the first row stands in a second."""
+        room = self.width() - 2 * Space.TIGHT
         for switch in self._switches.values():
-            switch.shorten(short)
+            room -= switch.sizeHint().width() if switch.count else 0
+            for line in self._rows:
+                line.removeWidget(switch)
+            line = self._rows[room < 0]
+            line.insertWidget(line.count() - 1, switch)
 
     def switch(self, kind: EntityType) -> "LegendSwitch":
         """The switch of one type."""
@@ -75,8 +81,7 @@ class LegendSwitch(QAbstractButton):
         self.setText(entity_name(kind))
         self._kind = kind
         self._theme = theme
-        self._count = 0
-        self._short = False
+        self.count = 0
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(self.tr("点击显示或隐藏"))
@@ -84,7 +89,7 @@ class LegendSwitch(QAbstractButton):
 
     def set_count(self, count: int) -> None:
         """How often the type stands in the article."""
-        self._count = count
+        self.count = count
         self.setAccessibleName(self.tr("{} {} 处").format(self.text(), count))
         self.setVisible(count > 0)
         self.updateGeometry()
@@ -95,28 +100,12 @@ class LegendSwitch(QAbstractButton):
         self._theme = theme
         self.update()
 
-    @property
-    def full_width(self) -> int:
-        """How wide the switch is with its name."""
-        return self._width(f"{self.text()} {self._count}")
-
-    def shorten(self, short: bool) -> None:
-        """Leave the name out, or not."""
-        if short != self._short:
-            self._short = short
-            self.setToolTip(f"{self.text()}　{self.tr('点击显示或隐藏')}" if short else self.tr("点击显示或隐藏"))
-            self.updateGeometry()
-            self.update()
-
     def sizeHint(self) -> QSize:
-        return QSize(self._width(self._words()), 26)
+        wide = QFontMetrics(program_font(Size.CAPTION)).horizontalAdvance(self._words())
+        return QSize(_SWATCH + wide + 3 * Space.TIGHT + 1, 26)
 
     def _words(self) -> str:
-        return str(self._count) if self._short else f"{self.text()} {self._count}"
-
-    def _width(self, words: str) -> int:
-        metrics = QFontMetrics(program_font(Size.CAPTION))
-        return _SWATCH + metrics.horizontalAdvance(words) + 3 * Space.TIGHT + 1
+        return f"{self.text()} {self.count}"
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

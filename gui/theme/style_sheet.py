@@ -127,7 +127,7 @@ QProgressBar::chunk {{ background: {theme.accent}; border-radius: 3px; }}
 
 def _choices(theme: Theme) -> str:
     return f"""
-QLineEdit#small {{ min-height: 26px; font-size: {Size.TEXT}px; border-radius: 5px; }}
+QLineEdit#small {{ min-height: 26px; font-size: {Size.TEXT}px; border-radius: 5px; padding: 0 {Space.TIGHT}px; }}
 QComboBox {{
     color: {theme.ink}; background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 5px;
     padding: 0 {Space.SMALL}px; min-height: 26px;

@@ -437,7 +437,7 @@
     </message>
     <message>
         <source>{:,} 篇，{:,} 处</source>
-        <translation>{:,} articles, {:,} mentions</translation>
+        <translation>Articles: {:,}, mentions: {:,}</translation>
     </message>
     <message>
         <source>{} 至 {}</source>
@@ -547,10 +547,6 @@
         <translation>{} ({})</translation>
     </message>
     <message>
-        <source>{} 月</source>
-        <translation>{}.</translation>
-    </message>
-    <message>
         <source>{}&#x3000;缺 {} 期</source>
         <translation>{} · {} missing</translation>
     </message>
@@ -576,11 +572,15 @@
     </message>
     <message>
         <source>{} 篇</source>
-        <translation>{} articles</translation>
+        <translation>Articles: {}</translation>
+    </message>
+    <message>
+        <source>1 月,2 月,3 月,4 月,5 月,6 月,7 月,8 月,9 月,10 月,11 月,12 月</source>
+        <translation>Jan,Feb,Mar,Apr,May,Jun,Jul,Aug,Sep,Oct,Nov,Dec</translation>
     </message>
     <message>
         <source>{}&#x3000;{} 版，{} 篇</source>
-        <translation>{} · {} pages, {} articles</translation>
+        <translation>{} · pages: {}, articles: {}</translation>
     </message>
     <message>
         <source>{}&#x3000;缺期</source>
@@ -638,7 +638,7 @@
     <name>CompanionRow</name>
     <message>
         <source>{}：{} 篇里同现</source>
-        <translation>{}: together in {} articles</translation>
+        <translation>{}: together in {}</translation>
     </message>
 </context>
 <context>
@@ -669,7 +669,7 @@
     </message>
     <message>
         <source>{}：{} 篇，列出</source>
-        <translation>{}: {} articles, list them</translation>
+        <translation>{}: list these {}</translation>
     </message>
     <message>
         <source>列出这些报道</source>
@@ -907,7 +907,7 @@
     </message>
     <message>
         <source>{:,} 篇报道</source>
-        <translation>{:,} articles</translation>
+        <translation>Articles: {:,}</translation>
     </message>
     <message>
         <source>导出进度</source>
@@ -1343,6 +1343,10 @@
 <context>
     <name>LinksStrip</name>
     <message>
+        <source>{}{}</source>
+        <translation>{}, {} </translation>
+    </message>
+    <message>
         <source>更正的是：{}《{}》</source>
         <translation>Corrects: {} “{}”</translation>
     </message>
@@ -1700,7 +1704,7 @@
     </message>
     <message>
         <source>已加入专题“{}”：{} 篇</source>
-        <translation>Added to “{}”: {} articles</translation>
+        <translation>Added to “{}”: {}</translation>
     </message>
     <message>
         <source>加入哪个专题？可以写一个新名字。</source>
@@ -2082,7 +2086,7 @@
     </message>
     <message>
         <source>命中 &lt;b&gt;{}&lt;/b&gt; 处</source>
-        <translation>&lt;b&gt;{}&lt;/b&gt; hits</translation>
+        <translation>Hits: &lt;b&gt;{}&lt;/b&gt;</translation>
     </message>
 </context>
 <context>
@@ -2163,7 +2167,7 @@
     </message>
     <message>
         <source>&lt;b&gt;{:,}&lt;/b&gt; 篇，{} 毫秒</source>
-        <translation>&lt;b&gt;{:,}&lt;/b&gt; articles, {} ms</translation>
+        <translation>&lt;b&gt;{:,}&lt;/b&gt; found, {} ms</translation>
     </message>
     <message>
         <source>档案还是空的</source>
@@ -2657,7 +2661,7 @@
     </message>
     <message>
         <source>最多 {}，{:,} 篇</source>
-        <translation>Most in {}, {:,} articles</translation>
+        <translation>Most in {}: {:,}</translation>
     </message>
     <message>
         <source>{}：没有报纸</source>
@@ -2684,7 +2688,7 @@
     </message>
     <message>
         <source>从监看的文件夹收了 {:,} 篇</source>
-        <translation>{:,} articles came from the watched folder</translation>
+        <translation>New from the watched folder: {:,}</translation>
     </message>
 </context>
 <context>
@@ -2764,11 +2768,11 @@
     </message>
     <message>
         <source>{:,} 篇</source>
-        <translation>{:,} articles</translation>
+        <translation>Articles: {:,}</translation>
     </message>
     <message>
         <source>{}，{} 篇，{}</source>
-        <translation>{}, {} articles, {}</translation>
+        <translation>{}, articles: {}, {}</translation>
     </message>
 </context>
 <context>

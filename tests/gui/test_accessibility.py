@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTranslator
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractScrollArea,
+    QApplication,
     QComboBox,
     QDialog,
     QLineEdit,
@@ -24,20 +25,31 @@ from pytestqt.qtbot import QtBot
 from db.records import Article
 from gui.about import About
 from gui.actions import Actions
+from gui.around.compare_dialog import CompareDialog
+from gui.around.comparison import ComparisonDialog
+from gui.around.kwic import Kwic
+from gui.around.names_dialog import NamesDialog
 from gui.desk import Desk
 from gui.export.citation_dialog import CitationDialog
 from gui.export.export_dialog import ExportDialog, ProofDialog
 from gui.help_pages import HelpPages, KeySheet
 from gui.importing.import_dialog import ImportDialog
+from gui.importing.pack_dialog import PackDialog
+from gui.importing.review import ReviewDialog
 from gui.main_window import MainWindow
+from gui.pages.page_view import PageView
 from gui.palette import Choice, Palette
 from gui.reader.print_style import PrintStyle
 from gui.reader.style_panel import StylePanel
+from gui.search.zero_hits_page import ZeroHitsPage
 from gui.settings import Settings
 from gui.theme import LIGHT
 from gui.theme.style_sheet import style_sheet
 from gui.widgets.tabs import Tabs
-from tests.gui.test_main_window import COUNTIES, open_sample
+from tests.gui.around.test_comparison import comparison
+from tests.gui.importing.test_review import doubt
+from tests.gui.test_main_window import COUNTIES, open_sample, part
+from tests.gui.test_translations import SOURCE
 
 CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView, QTextEdit)
 DIALOGS: dict[str, Callable[[Path, Article], QWidget]] = {
@@ -49,8 +61,30 @@ DIALOGS: dict[str, Callable[[Path, Article], QWidget]] = {
     "help": lambda folder, article: HelpPages("zh"),
     "import": lambda folder, article: ImportDialog(folder / "a.db"),
     "type": lambda folder, article: StylePanel(PrintStyle("song", 17)),
-    "keys": lambda folder, article: KeySheet(Actions(QWidget()).by_menu()),
+    "keys": lambda folder, article: _keys(),
+    "compare": lambda folder, article: CompareDialog(folder),
+    "names": lambda folder, article: NamesDialog(folder),
+    "comparison": lambda folder, article: _compared(),
+    "review": lambda folder, article: _reviewed(),
+    "pack": lambda folder, article: PackDialog(folder / "a.baoku", folder / "a.db"),
 }
+
+
+def _keys() -> QWidget:
+    window = QWidget()  # lives for as long as its menus are read
+    return KeySheet(Actions(window).by_menu())
+
+
+def _compared() -> QWidget:
+    dialog = ComparisonDialog(LIGHT)
+    dialog.show_comparison(comparison())
+    return dialog
+
+
+def _reviewed() -> QWidget:
+    dialog = ReviewDialog()
+    dialog.show_doubts([doubt(1), doubt(2)])
+    return dialog
 
 
 def controls(widget: QWidget) -> list[QWidget]:
@@ -77,6 +111,17 @@ def focus_chain(widget: QWidget) -> list[QWidget]:
     return [
         each for each in chain if each.isVisible() and each.isEnabled() and each.focusPolicy() & Qt.FocusPolicy.TabFocus
     ]
+
+
+@pytest.fixture(params=["zh", "en"])
+def language(request: pytest.FixtureRequest, qtbot: QtBot) -> Iterator[str]:
+    """The language that windows are made in."""
+    translator = QTranslator()
+    if request.param == "en":
+        assert translator.load(str(SOURCE.with_suffix(".qm")))
+        QCoreApplication.installTranslator(translator)
+    yield request.param
+    QCoreApplication.removeTranslator(translator)
 
 
 @pytest.fixture
@@ -123,9 +168,33 @@ def test_focus_goes_from_pane_to_pane_as_the_eye_does(window: MainWindow) -> Non
     assert set(order) == {0, 1, 2, 3}
 
 
+def test_what_stands_in_place_of_the_list_and_of_the_text_has_names(window: MainWindow, qtbot: QtBot) -> None:
+    def comes(shown: type[QWidget]) -> None:
+        qtbot.waitUntil(part(window, shown).isVisible, timeout=30_000)
+        assert nameless(window) == [], shown
+
+    actions = window._parts.actions
+    window.show_query("博爱县 绝无此事")
+    comes(ZeroHitsPage)
+    window.show_query("博爱县")
+    actions.action("kwic").trigger()
+    comes(Kwic)
+    actions.action("page").trigger()
+    comes(PageView)
+
+
+def test_every_dialog_of_the_program_is_among_those_looked_at(tmp_path: Path, article: Article, qtbot: QtBot) -> None:
+    made = [dialog(tmp_path, article) for dialog in DIALOGS.values()]
+    for dialog in made:
+        qtbot.addWidget(dialog)
+    known = {type(dialog) for dialog in made}
+    assert {kind for kind in QDialog.__subclasses__() if kind.__module__.startswith("gui.")} <= known
+
+
 @pytest.mark.parametrize("width", [790, 1024, 1280, 1920])
-def test_nothing_is_cut_off_at_any_width(window: MainWindow, width: int, qtbot: QtBot) -> None:
+def test_nothing_is_cut_off_at_any_width(language: str, window: MainWindow, width: int, qtbot: QtBot) -> None:
     window.resize(width, 700)
+    QApplication.processEvents()
     for control in controls(window):
         if isinstance(control, QAbstractButton) and control.text() and not _scrolls(control):
             assert control.width() >= control.fontMetrics().horizontalAdvance(control.text()), control.text()
