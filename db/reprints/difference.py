@@ -69,6 +69,7 @@ class _Column:
         self.letters = letters(self._text)
         ends = [at for at, character in enumerate(self._text) if character == "\n"]
         self._ends: list[int] = np.searchsorted(self.letters.offsets, ends).tolist()
+        self._starts = frozenset(self._ends)
         self._at = 0
         self._row: list[Piece] = []
 
@@ -76,6 +77,10 @@ class _Column:
         """The paragraphs' ends between two letters, and the latter, unless they are the same."""
         within = [at for at in dict.fromkeys(self._ends) if start < at < end]
         return [*within, end] if end > start else []
+
+    def begins_paragraph(self, at: int) -> bool:
+        """Whether a paragraph begins with the letter of that number."""
+        return at == 0 or at in self._starts
 
     def take(self, end: int, is_own: bool) -> None:
         """Take the letters up to the one of that number, with the marks that follow them."""
@@ -105,7 +110,7 @@ _Step = tuple[tuple[int, bool], tuple[int, bool]]
 def _steps(left: _Column, right: _Column) -> Iterator[_Step]:
     """How far to take each text, step by step; each step ends at the latest where a paragraph of either does."""
     at = (0, 0)
-    for run in _refined(left.letters.form, right.letters.form):
+    for run in _at_paragraphs(_refined(left.letters.form, right.letters.form), left, right):
         for first, second in _side_by_side(left.cuts(at[0], run.left), right.cuts(at[1], run.right), at, left, right):
             yield (first, True), (second, True)
         ends = {end - run.left for end in left.cuts(run.left, run.left + run.length)}
@@ -144,6 +149,32 @@ def _refined(left: str, right: str) -> list[Run]:
         found.append(run)
         at = run.left + run.length, run.right + run.length
     return [run for run in found[:-1] if run.length] + found[-1:]
+
+
+def _at_paragraphs(runs: Sequence[Run], left: _Column, right: _Column) -> Iterator[Run]:
+    """The runs, so that what only one side has between two of them begins with a paragraph where it can.
+
+    Of 第二章第三章 against 第三章 the left has 第二章 of its own as much as 二章第.
+    """
+    before = Run(0, 0, 0)
+    for after in runs:
+        end = before.left + before.length, before.right + before.length
+        gaps = (left, end[0], after.left), (right, end[1], after.right)
+        open_gaps = [gap for gap in gaps if gap[1] < gap[2]]
+        back = _back_to_paragraph(*open_gaps[0], before.length) if len(open_gaps) == 1 else 0
+        yield Run(before.left, before.right, before.length - back)
+        before = Run(after.left - back, after.right - back, after.length + back)
+    yield before
+
+
+def _back_to_paragraph(column: _Column, start: int, end: int, most: int) -> int:
+    """By how many letters a gap of one text may begin and end earlier, so that it begins with a paragraph; 0 where it
+    does already or cannot."""
+    form = column.letters.form
+    back = 0
+    while back < most and form[start - back - 1] == form[end - back - 1] and not column.begins_paragraph(start - back):
+        back += 1
+    return back if column.begins_paragraph(start - back) else 0
 
 
 def _without_split_numbers(run: Run, left: str, right: str) -> Run:

@@ -164,6 +164,8 @@ class ComparisonDialog(QDialog):
     def _count(self) -> None:
         differing = len(self._places)
         walked = self.tr("{} / {} 处").format(self._now + 1, differing)
+        for step in (self.back, self.on):
+            step.setEnabled(differing > 0)
         self.count.setText(walked if self._now >= 0 else self.tr("{} 处不同").format(differing))
 
     def _choose(self, number: int) -> None:
@@ -203,8 +205,10 @@ class ComparisonDialog(QDialog):
         foot.addWidget(self.only)
         foot.addStretch(1)
         foot.addWidget(self.count)
-        foot.addWidget(tool("‹", self.tr("上一处不同"), lambda: self.walk(-1)))
-        foot.addWidget(tool("›", self.tr("下一处不同"), lambda: self.walk(1)))
+        self.back = tool("‹", self.tr("上一处不同"), lambda: self.walk(-1))
+        self.on = tool("›", self.tr("下一处不同"), lambda: self.walk(1))
+        foot.addWidget(self.back)
+        foot.addWidget(self.on)
         foot.addSpacing(Space.MEDIUM)
         foot.addWidget(button(self.tr("读右边这篇"), self._open))
         foot.addWidget(button(self.tr("关闭"), self.close, "primary"))

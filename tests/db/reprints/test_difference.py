@@ -68,3 +68,19 @@ def test_each_side_is_its_text(left: list[str], right: list[str]) -> None:
     for side, paragraphs in (("left", left), ("right", right)):
         printed = "\n".join("".join(piece.text for piece in getattr(row, side)) for row in rows)
         assert "".join(printed.split()) == "".join("".join(paragraphs).split())
+
+
+def test_a_paragraph_left_out_is_marked_from_its_beginning() -> None:
+    """Not from its second letter on to the first of the next one, which begins alike."""
+    chapters = [
+        "第一章讲的是总则和各处要守的规矩",
+        "第二章讲林地归谁所有",
+        "第三章讲怎样规划和发展林业",
+        "第四章讲怎样保护树木",
+    ]
+    assert shown(differing(chapters, [chapters[0], *chapters[2:]])) == [
+        (chapters[0], chapters[0]),
+        (f"［{chapters[1]}］", ""),
+        (chapters[2], chapters[2]),
+        (chapters[3], chapters[3]),
+    ]

@@ -104,3 +104,10 @@ def test_a_text_of_many_paragraphs_shows_those_that_differ(dialog: ComparisonDia
     dialog.show_comparison(comparison(many, [*many[:-1], "这一段完全是另外写的。"]))
     assert table(dialog).rows() < 5
     assert not dialog.only.isEnabled()
+
+
+def test_there_is_no_walking_where_nothing_differs(dialog: ComparisonDialog) -> None:
+    assert dialog.on.isEnabled()
+    dialog.show_comparison(comparison(LEFT, LEFT))
+    assert not dialog.on.isEnabled()
+    assert not dialog.back.isEnabled()
