@@ -26,6 +26,7 @@ RARE = {
     "a dateline follows": 1.5,
     "its writer signs below": 3.5,
     "names a notice": 3.0,
+    "its source is named below, a writer's name above": 3.0,
     "is numbered": -2.0,
     "names a part of a piece": -2.0,
 }
@@ -41,6 +42,7 @@ CHANCE, SANE = 0.6, 0.9  # shares of pairs in which the shallower heading looks 
 FEW = 4  # pairs
 DEEP = 3
 SHORTEST_HEADLINE = 5
+LONGEST_LABEL = 8
 CERTAIN = 9.0
 NAMES = frozenset(("nr", "ns", "nt", "nz", "nrt", "nrfg"))
 _LENGTHS = (6, 8, 10, 12, 14, 17, 20, 25, 30)
@@ -72,9 +74,10 @@ class Group:
 
 
 class ArticleSoFar:
-    """The running text of an article, to tell whether another text goes on about the same."""
+    """The running text of an article, to tell whether another text goes on about the same; whether its writer signs."""
 
-    def __init__(self, text: str = "") -> None:
+    def __init__(self, text: str = "", *, signed: bool = False) -> None:
+        self.signed = signed
         self.length = 0
         self.sections = 0
         self._pairs: set[str] = set()
@@ -159,20 +162,25 @@ def _decide(blocks: Sequence[Block], groups: Sequence[Group], worth: Mapping[int
     for at, group in enumerate(groups):
         found = opening_features(blocks, groups, at, above)
         score = weights.log_odds(OPENS, found) + sum(RARE.get(one, 0.0) for one in found)
-        score += worth.get(blocks[group.start].level, 0.0)
+        score += worth.get(_level(blocks, group), 0.0)
         if blocks[group.start].text.startswith(DASHES):
             score = -CERTAIN  # who said what stands above, or the deck of a headline that is lost
         scores.append(score if at else CERTAIN)
         if at and score <= 0:
             above.add(text_of(blocks, group))
         else:
-            above = ArticleSoFar(text_of(blocks, group))
+            above = ArticleSoFar(text_of(blocks, group), signed=is_signed(blocks, group))
     return scores
 
 
 def text_of(blocks: Sequence[Block], group: Group) -> str:
     """The running text below a heading."""
     return "".join(block.text for block in blocks[group.end : group.next] if block.role == "text")
+
+
+def is_signed(blocks: Sequence[Block], group: Group) -> bool:
+    """Whether its own writer signs an article right below its headings."""
+    return group.end < group.next and blocks[group.end].role == "byline" and _is_writers(blocks[group.end])
 
 
 def opening_features(blocks: Sequence[Block], groups: Sequence[Group], at: int, above: ArticleSoFar) -> list[str]:
@@ -189,6 +197,8 @@ def opening_features(blocks: Sequence[Block], groups: Sequence[Group], at: int, 
             heads[0], text_of(blocks, group), "".join(text_of(blocks, one) for one in groups[at + 1 : at + 2])
         ),
     ]
+    if above.signed and any(block.role == "source" for block in blocks[group.end : group.next]):
+        found.append("its source is named below, a writer's name above")
     return list(dict.fromkeys(found))
 
 
@@ -270,7 +280,9 @@ def _end_features(blocks: Sequence[Block], at: int) -> Iterator[str]:
     yield f"above it {above.role} {is_closed(above.text)}"
     yield f"above it {above.text[-2:]}"
     yield f"above it {_step(len(above.text), (10, 25, 60, 150))}"
-    if above.role in ("source", "author", "photo", "staff") or (above.role == "text" and _signed_off(above.text)):
+    is_label = above.role == "text" and len(above.text) <= LONGEST_LABEL and not is_closed(above.text)
+    last = blocks[at - 1] if is_label and at else above  # a column's name belongs to the piece below it
+    if last.role in ("source", "author", "photo", "staff") or (last.role == "text" and _signed_off(last.text)):
         yield "the piece before is signed off"
     if above.role == "byline":
         under_head = at > 0 and blocks[at - 1].role == "head"
@@ -352,7 +364,7 @@ def _worth_of_levels(blocks: Sequence[Block], groups: Sequence[Group], scores: S
     """What each level adds: how often this page's headlines have it against its sub-heads, as far as the headings'
     words tell these apart, and what it means on a page that sets its headlines above its sub-heads, as far as this one
     does. What levels usually are stands for the headings that a short page lacks."""
-    levels = [blocks[group.start].level for group in groups]
+    levels = [_level(blocks, group) for group in groups]
     trust = _trust_in_order(levels[1:], scores[1:])
     ordered = {level: trust * IN_ORDER.get(level, DEEPER_IN_ORDER) for level in range(8)}
     worth = ordered
@@ -365,6 +377,14 @@ def _worth_of_levels(blocks: Sequence[Block], groups: Sequence[Group], scores: S
         heads, subs = (sum(counts[kind] for counts in found.values()) for kind in (0, 1))
         worth = {level: ordered[level] + math.log(head / heads / (sub / subs)) for level, (head, sub) in found.items()}
     return worth
+
+
+def _level(blocks: Sequence[Block], group: Group) -> int:
+    """The level of the first line; over a piece that its writer signs, of the first that has one: an unmarked line
+    above that is its kicker or its column."""
+    heads = blocks[group.start : group.end]
+    marked = next((level for head in heads if (level := head.level)), 0)
+    return marked if is_signed(blocks, group) else heads[0].level
 
 
 def _trust_in_order(levels: Sequence[int], scores: Sequence[float]) -> float:

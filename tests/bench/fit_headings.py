@@ -2,9 +2,9 @@
 
     python tests/bench/fit_headings.py --to resources/pages/headings.npz
 
-with HUAICHUAN_DATA naming the folder that holds articles-dev.jsonl.gz. Only the part `develop` is fitted to; `check`
-tells how well. The headings are those of damaged and undamaged pages, as the steps before leave them, with levels
-mostly at random.
+with HUAICHUAN_DATA naming the folder that holds articles-dev.jsonl.gz. Only the parts `develop` and `further` are
+fitted to; `check` tells how well. The headings are those of damaged and undamaged pages, as the steps before leave
+them, with levels mostly at random.
 """
 
 import random
@@ -25,6 +25,7 @@ from db.pages.openings import (
     ArticleSoFar,
     deck_features,
     heading_groups,
+    is_signed,
     opening_features,
     text_of,
 )
@@ -51,8 +52,8 @@ Case = tuple[int, list[str], bool]
 @click.option("--pages", default=700, show_default=True, help="Pages of each damage.")
 @click.option("--passes", default=8, show_default=True)
 def main(target: Path, data: Path, pages: int, passes: int) -> None:
-    """Write the weights fitted to the headings of the part `develop`."""
-    pieces = read_pieces(data, "develop")
+    """Write the weights fitted to the headings of the parts `develop` and `further`."""
+    pieces = read_pieces(data, "develop", "further")
     profile = load_profile()
     seen = list(_thinned(_cases(pieces, pages, 11, profile)))
     unseen = list(_cases(read_pieces(data, "check"), pages // 6, 12, profile))
@@ -110,7 +111,7 @@ def _cases_of(page: Page, profile: Profile) -> Iterator[Case]:
             if line in decks or line in paragraphs:
                 yield IS_DECK, deck_features(blocks, groups, at, place), line in decks
         if opens:
-            above = ArticleSoFar(text_of(blocks, group))
+            above = ArticleSoFar(text_of(blocks, group), signed=is_signed(blocks, group))
         else:
             above.add(text_of(blocks, group))
 

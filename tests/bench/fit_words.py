@@ -2,8 +2,8 @@
 
     python tests/bench/fit_words.py --to resources/pages/words.npz
 
-with HUAICHUAN_DATA naming the folder that holds articles-dev.jsonl.gz. Only the part `develop` is counted: in how many
-articles a word stands, as a logarithm. Fit the headings again afterwards.
+with HUAICHUAN_DATA naming the folder that holds articles-dev.jsonl.gz. Only the parts `develop` and `further` are
+counted: in how many articles a word stands, as a logarithm. Fit the headings again afterwards.
 """
 
 import sys
@@ -26,8 +26,8 @@ SIZE = 1 << 16
 @click.option("--to", "target", required=True, type=click.Path(path_type=Path))
 @click.option("--data", envvar="HUAICHUAN_DATA", required=True, type=click.Path(path_type=Path))
 def main(target: Path, data: Path) -> None:
-    """Write how rare each word is among the articles of the part `develop`."""
-    pieces = read_pieces(data, "develop")
+    """Write how rare each word is among the articles of the parts `develop` and `further`."""
+    pieces = read_pieces(data, "develop", "further")
     articles = np.ones(SIZE)
     for piece in pieces:
         articles[[*{index_of(word, SIZE) for word in subject_words("".join(piece.paragraphs))}]] += 1
