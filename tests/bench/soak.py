@@ -4,10 +4,11 @@
 
 Types queries, steps through the list, opens articles, clicks anywhere into lists, trees, bars and the text, presses
 every key that is not the door to a file, changes theme, size and filters, at random, with a short pause after each.
-Every twentieth of the way it notes the memory that the process has for itself (not the archive that it maps) and how many
-objects of Qt's live in the window. Prints one JSON object: memory in MB, those objects, the gaps on the GUI thread,
-the actions that were followed by one of more than 100 ms with the length of the article that was open, Qt's warnings
-and what was raised. Exits with 1 after any of those or when it holds a tenth more memory at the end than after a tenth of the way.
+Every twentieth of the way it notes the memory that the process has for itself (not the archive that it maps) and how
+many objects of Qt's live in the window. Prints one JSON object: memory in MB, those objects, the gaps on the GUI
+thread, the actions that were followed by one of more than 100 ms with the length of the article that was open, Qt's
+warnings and what was raised. Exits with 1 after any of those, or when it holds a tenth more memory at the end than
+after a tenth of the way.
 """
 
 import json
