@@ -31,6 +31,7 @@ from db.profile import load_profile
 from db.reprints.difference import difference
 from db.reprints.finding import reprints_of
 from db.search import Search
+from db.several import Archives, SeveralSearch
 from db.verify import problems
 from tests.bench.stalls import Heartbeat, open_window
 
@@ -81,10 +82,10 @@ def suffer(text: str, folder: Path) -> Steps:
     with Archive.open(path, writable=True) as archive:
         steps.do("analyze", lambda: analyse_archive(archive))
     with Archive.open(path) as archive:
-        steps.do("verify", lambda: [_raise(problem.sentence) for problem in problems(archive)])
+        steps.do("verify", lambda: _verify(archive))
         numbers = list(Search(archive, "").all_ids())
         steps.do("search", lambda: Search(archive, "青龙桥").hits(numbers))
-        steps.do("in context", lambda: read_concordance(archive, Search(archive, "桥")).ordered("right", "pinyin"))
+        steps.do("in context", lambda: _in_context(Archives([archive])))
         steps.do("reprints", lambda: reprints_of(archive, numbers[0]))
         steps.do("difference", lambda: difference(archive, numbers[0], numbers[-1]))
         steps.do("show", lambda: archive.article(numbers[0]))
@@ -103,8 +104,13 @@ def _import(path: Path, page: Path) -> None:
         raise ArchiveError(refusal.reason)
 
 
-def _raise(sentence: str) -> None:
-    raise AssertionError(sentence)
+def _verify(archive: Archive) -> None:
+    for problem in problems(archive):
+        raise AssertionError(problem.sentence)
+
+
+def _in_context(archives: Archives) -> None:
+    read_concordance(archives, SeveralSearch(archives, "桥")).ordered("right", "pinyin")
 
 
 def _seen(path: Path, folder: Path) -> dict[str, object]:
