@@ -8,7 +8,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -65,7 +65,8 @@ def back_up(connection: sqlite.Connection, archive: Path, reason: Reason, target
     copy(connection, target)
     for old in [backup for backup in backups(archive) if backup.reason != "manual"][KEPT:]:
         if old.path != target:  # the clock may have been set back
-            old.path.unlink(missing_ok=True)
+            with suppress(OSError):  # somebody reads it: the next backup tries again
+                old.path.unlink(missing_ok=True)
     return target
 
 

@@ -36,7 +36,10 @@ def repair(path: Path, profile: Profile, readers: dict[str, Reader]) -> list[str
         return []
     done = [f"原来的文件留在 {_keep(path)}。"]
     if any(problem.cure == "structure" for problem in found):
-        done += _copy_readable(path)
+        try:
+            done += _copy_readable(path)
+        except (OSError, sqlite.DatabaseError) as error:
+            raise ArchiveError(f"修复时写不了 {path.parent}（{error}）。请检查磁盘是否已满；{done[0]}") from error
         found += _found(path)
     with Archive.open(path, writable=True) as archive:
         done += _mend(archive, found, profile, readers)

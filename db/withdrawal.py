@@ -180,8 +180,10 @@ def purge(path: Path) -> Purged:
     held = backups(path)
     automatic = tuple(backup.path for backup in held if backup.reason != "manual")
     for old in automatic:
-        old.unlink(missing_ok=True)
-    return Purged(count, automatic, tuple(backup.path for backup in held if backup.reason == "manual"))
+        with suppress(OSError):
+            old.unlink(missing_ok=True)
+    deleted = tuple(old for old in automatic if not old.exists())
+    return Purged(count, deleted, tuple(backup.path for backup in held if backup.path not in deleted))
 
 
 def decisions(archive: Archive) -> list[Decision]:

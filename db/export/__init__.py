@@ -1,7 +1,7 @@
 """Taking articles out of the archive, in forms that other programs and people read."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -66,7 +66,8 @@ def whole_file(target: Path) -> Iterator[BinaryIO]:
         hint = "请换一个可写的位置，或关闭正打开着它的程序。"
         raise ArchiveError(f"写不了 {target}（{error.strerror or error}）。{hint}") from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
 
 
 def writer(name: str) -> Writer:

@@ -234,3 +234,9 @@ def test_other_programs_open_what_was_written(tmp_path: Path) -> None:
         subprocess.run(command, check=True, capture_output=True, timeout=120)
         pages = pypdfium2.PdfDocument(tmp_path / "out.pdf")  # a wide sheet is printed on several
         assert any("竹园来信" in page.get_textpage().get_text_range() for page in pages)
+
+
+def test_a_place_where_nothing_can_be_written_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(ArchiveError, match="写不了"):
+        write_articles("csv", [], tmp_path / "file" / "out.csv", Edition())
