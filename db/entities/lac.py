@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from db.entities.lac_dictionary import Dictionary
@@ -25,6 +26,7 @@ WEIGHTS = ROOT / "recognizer" / "lac.npz"
 ENGINE = "lac-2.1.2-int8"
 _LONGEST_SENTENCE = 200
 _SENTENCE = re.compile(rf"[^。！？；\n]{{0,{_LONGEST_SENTENCE}}}[。！？；\n]?[”’）」]*")
+_AT_ONCE = 500  # sentences: a book in one article would take gigabytes
 _HALVES = 0.5  # a gate is (tanh(x / 2) + 1) / 2
 
 
@@ -65,7 +67,9 @@ class Lac:
         sentences = [(number, part) for number, text in enumerate(texts) for part in sentences_of(text)]
         tokens = [self._dictionary.tokens(part) for _, part in sentences]
         tagged: list[list[tuple[str, str]]] = [[] for _ in texts]
-        best = decode(self._network, [[row for row, _ in found] for found in tokens])
+        rows = [[row for row, _ in found] for found in tokens]
+        runs = range(0, len(rows), _AT_ONCE)
+        best = chain.from_iterable(decode(self._network, rows[start : start + _AT_ONCE]) for start in runs)
         for (number, part), found, labels in zip(sentences, tokens, best, strict=True):
             tagged[number] += self._words(part, [length for _, length in found], labels)
         return tagged

@@ -93,6 +93,13 @@ def test_known_sentences_are_tagged_as_lac_tags_them(text: str, tagged: str, lac
     assert " ".join(f"{word}/{label}" for word, label in lac.tag([text])[0]) == tagged
 
 
+def test_a_book_is_tagged_some_sentences_at_a_time(lac: Lac, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = ["青龙桥通车了。韩青禾在温县！村民赵来顺说；", "", "近日，温县番田镇一片忙碌。"]
+    at_once = lac.tag(texts)
+    monkeypatch.setattr("db.entities.lac._AT_ONCE", 2)
+    assert lac.tag(texts) == at_once
+
+
 def test_the_words_joined_are_the_text(lac: Lac) -> None:
     texts = ["", " ", "第一句。第二句！“第三句？”余下", "no Han at all 123", "\x00\U0001f600\u3000\n", "长" * 1000]
     assert ["".join(word for word, _ in words) for words in lac.tag(texts)] == texts
