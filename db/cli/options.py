@@ -9,8 +9,21 @@ import click
 from db.profile import DEFAULT_PROFILE
 from db.records import ArticleHead
 
+
+def _only_one(_: click.Context, option: click.Parameter, paths: tuple[Path, ...]) -> Path:
+    if len(paths) > 1:
+        raise click.BadParameter("这个命令一次一个档案。", param=option)
+    return paths[0]
+
+
 archive_option = click.option(
-    "--archive", "archive_path", required=True, type=click.Path(path_type=Path), help="档案文件（.db）。"
+    "--archive",
+    "archive_path",
+    required=True,
+    multiple=True,
+    callback=_only_one,
+    type=click.Path(path_type=Path),
+    help="档案文件（.db）。",
 )
 archives_option = click.option(
     "--archive",

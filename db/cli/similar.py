@@ -1,7 +1,7 @@
 """The commands for what resembles an article: its reprints, the differences, more like it, keywords."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -9,13 +9,14 @@ from typing import Any
 import click
 
 from db.archive import Archive
-from db.cli.options import archive_option, head_line, head_object, json_option, print_line
+from db.cli.options import archive_option, archives_option, head_line, head_object, json_option, print_line
 from db.likes import Likes, likes_of
 from db.records import ArticleHead
 from db.reprints.difference import Row, difference
 from db.reprints.finding import Reprint
 from db.search import Search
 from db.search.keywords import Keyword, keywords_among, keywords_of
+from db.several import Archives
 
 _KINDS = {"same": "相同", "near": "相近", "part": "部分"}
 
@@ -24,15 +25,22 @@ _KINDS = {"same": "相同", "near": "相近", "part": "部分"}
 @click.argument("number", metavar="ID", type=int)
 @click.option("--limit", type=click.IntRange(min=0), default=10, show_default=True, help="最多多少篇同题的。")
 @click.option("--diff", is_flag=True, help="逐段对照每一篇重稿：－ 本篇，＋ 那一篇，［］里的另一篇没有。")
-@archive_option
+@archives_option
 @json_option
-def similar(number: int, limit: int, diff: bool, archive_path: Path, as_json: bool) -> None:
-    """一篇文章的重稿（相同、相近、摘登）和同题文章。"""
-    with Archive.open(archive_path) as archive:
-        archive.article(number)
-        likes = likes_of(archive, number, limit)
+def similar(number: int, limit: int, diff: bool, archive_paths: tuple[Path, ...], as_json: bool) -> None:
+    """一篇文章的重稿（相同、相近、摘登）和同题文章。
+
+    编号来自几个档案的检索时，同样给出那几个档案；重稿和同题的在它自己的档案里找。
+    """
+    with Archives.open(archive_paths) as archives:
+        which, own = archives.place(number)
+        archive = archives.archives[which]
+        archive.article(own)
+        likes = likes_of(archive, own, limit)
         compared = likes.reprints if diff else ()
-        rows = {reprint.article: difference(archive, number, reprint.article) for reprint in compared}
+        rows = {reprint.article: difference(archive, own, reprint.article) for reprint in compared}
+        heads = {known: replace(head, id=archives.number(which, known)) for known, head in likes.heads.items()}
+        likes = replace(likes, heads=heads)
     if as_json:
         print_line(
             {

@@ -167,6 +167,13 @@ def test_command_line(folder: Path, several: Archives) -> None:
     assert told("search", "竹圆", *archives)["zero_hits"]["offers"]
     assert [part["total"] for part in told("compare", "机器", "山药", *archives).values() if isinstance(part, dict)]
     assert len(run("export", "机器", *archives).splitlines()) == answer["total"]
+    alike = told("similar", str(last["id"]), *archives)
+    assert alike["id"] == last["id"]
+    assert {one["date"][:4] for one in alike["related"]} == {last["date"][:4]}
+    assert {several.article(one["id"]).headline for one in alike["related"]} == {
+        one["headline"] for one in alike["related"]
+    }
+    assert "一次一个档案" in run("info", *archives, code=2)
     assert last["date"] in run("cite", str(last["id"]), *archives)
 
 
