@@ -18,8 +18,9 @@ from db.pages.weights import load_weights
 from db.records import Repair, RepairKind
 
 JOINED = 0  # the question
-JOIN = 0.5
-CAREFULLY = 1.0  # where the text after may be a whole paragraph
+JOIN = -0.25
+CAREFULLY = 0.5  # where the text after may be a whole paragraph, and that before does not end in one of these
+OPEN = "，", "、"
 BEGUN = 1.0
 DOUBT = -1.0
 PROSE = 30  # characters
@@ -83,7 +84,7 @@ def rejoin(blocks: Sequence[Block], page: PageText) -> list[Block]:
     for score, at, place, _ in scored:
         if at in following or place in taken or _leads_to(following, place, at):
             continue
-        if score < (CAREFULLY if _may_be_whole(blocks[place].text) else JOIN):
+        if score < _enough(blocks[at].text, blocks[place].text):
             continue
         following[at] = place
         taken.add(place)
@@ -293,9 +294,10 @@ def _sequences(text: str) -> set[str]:
     return {text[at : at + 2] for at in range(len(text) - 1)}
 
 
-def _may_be_whole(text: str) -> bool:
-    """Whether the text can be a paragraph by itself: a wrong seam would spoil it."""
-    return is_closed(text) and begins_midway(text) <= BEGUN
+def _enough(before: str, after: str) -> float:
+    """The log-odds from which two texts are joined; more where neither lacks anything, for a wrong seam spoils both."""
+    may_be_whole = is_closed(after) and begins_midway(after) <= BEGUN and not before.endswith(OPEN)
+    return CAREFULLY if may_be_whole else JOIN
 
 
 def _leads_to(following: Mapping[int, int], start: int, goal: int) -> bool:

@@ -4,7 +4,7 @@
 
 with HUAICHUAN_DATA naming the folder that holds articles-dev.jsonl.gz. What it weighs beside each other are the
 judgements of resources/pages/seams.npz, which know the articles of the part `develop`: hence this is fitted to pages of
-the part `check`, damaged and undamaged. Fit it again after the seams, and the headings after it.
+the parts `check` and `further`, damaged and undamaged. Fit it again after the seams, and the headings after it.
 """
 
 import re
@@ -38,8 +38,8 @@ Case = tuple[list[str], bool]
 @click.option("--pages", default=600, show_default=True, help="Damaged pages of each damage; half as many undamaged.")
 @click.option("--passes", default=6, show_default=True)
 def main(target: Path, data: Path, pages: int, passes: int) -> None:
-    """Write the weights fitted to pages of the part `check`."""
-    cases = list(_cases(read_pieces(data, "check"), pages, load_profile()))
+    """Write the weights fitted to pages of the parts `check` and `further`."""
+    cases = list(_cases(read_pieces(data, "check", "further"), pages, load_profile()))
     yes = np.array([answer for _, answer in cases], np.float32)
     rows = fitting.table([features for features, _ in cases], SIZE, WIDTH)
     fitted = fitting.fit(rows, yes, np.ones_like(yes), SIZE, passes)
