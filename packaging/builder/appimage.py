@@ -44,12 +44,14 @@ def appimage(folder: Path, icons: Path, tool: Path, target: Path) -> Path:
     (root / f"{ID}.png").symlink_to(f"usr/share/icons/hicolor/256x256/apps/{ID}.png")
     (root / ".DirIcon").symlink_to(f"{ID}.png")
     made = target / f"{NAME}-{VERSION}-{tag()}.AppImage"
-    environment = {**os.environ, "ARCH": "x86_64", "SOURCE_DATE_EPOCH": last_change()}
+    # It gives mksquashfs a time of its own, which does not go together with one in the environment.
+    environment = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
+    times = [f"--mksquashfs-opt={word}" for word in ("-all-time", last_change())]
     done = subprocess.run(
-        [str(tool), "--no-appstream", str(root), str(made)],
+        [str(tool), "--no-appstream", *times, str(root), str(made)],
         capture_output=True,
         encoding="utf-8",
-        env=environment,
+        env={**environment, "ARCH": "x86_64"},
         check=False,
     )
     if done.returncode:
