@@ -1,5 +1,7 @@
 """The whole window on the sample paper: search, narrow, read, walk, as somebody at the keyboard would."""
 
+import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -8,7 +10,16 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTableView, QTextEdit, QTreeView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QTableView,
+    QTextEdit,
+    QTreeView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from gui.authority.entity_panel import EntityPanel
@@ -140,6 +151,23 @@ def test_the_entities_of_another_article_are_not_there_to_be_chosen(
         window.step(1)
     assert [shown == held for shown, held in seen] == [True]
     assert tree.model().rowCount() > 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a file that is open")
+def test_an_archive_that_is_gone_is_said_whatever_is_done(
+    window: MainWindow, desk: Desk, sample_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "share"
+    folder.mkdir()
+    open_sample(window, desk, Path(shutil.copy(sample_path, folder / "a.db")), qtbot)
+    shutil.rmtree(folder)
+    for name in ("star", "kwic", "timeline", "reprints", "page", "next_on_page", "back", "next_article"):
+        window._parts.actions.action(name).trigger()
+    window._parts.actions.action("kwic").trigger()
+    with qtbot.waitSignal(desk.failed, timeout=10_000) as failed:
+        window.show_query("桥")
+    assert "a.db" in failed.args[0]
+    assert any(failed.args[0] == label.text() for label in part(window, Results).findChildren(QLabel))
 
 
 def test_order_is_remembered_and_asked_again(
