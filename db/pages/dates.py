@@ -124,19 +124,23 @@ def _years(
         return None
     often = [year for year, sentences in shown.items() if len(sentences) >= OFTEN or year in firm]
     year = max(often or shown)
-    said = f"年份取{{}}年：“{_shortened(shown[year][0])}”。"
+    quote = _shortened(shown[year][0])
     if any(str(year) in _present_years(sentence) for sentence in shown[year]):
-        return year, True, (said.format(year),)
+        return year, True, (_taken(year, quote),)
     is_over = any(
         int(found["year"]) == year
         for sentence in shown[year]
         for found in [*_OVER.finditer(sentence), *_LAST_YEAR.finditer(sentence)]
     )
     if is_over or (told and any(_is_after(day, told) for day, _ in full if day.year == year)):
-        return year + 1, True, (said.format(year + 1),)
+        return year + 1, True, (_taken(year + 1, quote),)
     if told and any(day.year == year and _is_shortly_before(day, told) for day, _ in full):
-        return year, True, (said.format(year),)
-    return year, False, (f"版面提到的最晚年份是{year}年（“{_shortened(shown[year][0])}”），本期不会早于这一年。",)
+        return year, True, (_taken(year, quote),)
+    return year, False, (f"版面提到的最晚年份是{year}年（“{quote}”），本期不会早于这一年。",)
+
+
+def _taken(year: int, quote: str) -> str:
+    return f"年份取{year}年：“{quote}”。"
 
 
 def _present_years(sentence: str) -> list[str]:

@@ -23,6 +23,12 @@ def test_last_year_makes_this_one() -> None:
     assert found.earliest == "2025-03-05"
 
 
+def test_a_brace_in_the_text_is_a_brace() -> None:
+    found = infer_date("去年10月18日，我市举行2024年{灌区}大会{0}。3月5日，渠水进村。")
+    assert found is not None
+    assert any("2024年{灌区}大会{0}" in sentence for sentence in found.evidence)
+
+
 def test_a_page_without_a_year_says_nothing() -> None:
     assert infer_date("近日，渠水进村。") is None
 
