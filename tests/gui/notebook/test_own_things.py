@@ -58,6 +58,7 @@ def window(desk: Desk, settings: Settings, own_path: Path, qtbot: QtBot) -> Main
     made.resize(1440, 900)
     made.show()
     open_sample(made, desk, own_path, qtbot)
+    qtbot.waitUntil(lambda: len(listed(made)) > 40)
     return made
 
 

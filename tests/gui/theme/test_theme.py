@@ -53,15 +53,17 @@ def test_each_type_has_a_style_and_a_colour_of_its_own() -> None:
         assert LIGHT.entities[first].line != LIGHT.entities[second].line
 
 
-@pytest.mark.parametrize("theme", THEMES)
-def test_style_sheet_is_one_qt_understands(theme: Theme, qtbot: QtBot) -> None:
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.setStyleSheet(style_sheet(theme))
-    label = QLabel("字", window)
-    label.setObjectName("warning")
-    label.ensurePolished()
-    assert label.palette().windowText().color() == QColor(theme.accent)
+def test_style_sheets_are_ones_qt_understands(qtbot: QtBot) -> None:
+    windows = []
+    for theme in (LIGHT, DARK):
+        window = QWidget()
+        qtbot.addWidget(window)
+        window.setStyleSheet(style_sheet(theme))
+        label = QLabel("字", window)
+        label.setObjectName("warning")
+        label.ensurePolished()
+        assert label.palette().windowText().color() == QColor(theme.accent)
+        windows.append(window)
 
 
 @pytest.mark.parametrize("theme", THEMES)
