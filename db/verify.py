@@ -36,6 +36,10 @@ _PLACES = (  # where a mention may stand, numbered as in Mention
     "SELECT article, position, text FROM paragraph UNION ALL SELECT id, -3, kicker FROM article "
     "UNION ALL SELECT id, -2, headline FROM article UNION ALL SELECT id, -1, subheadline FROM article"
 )
+_EXTENTS = (  # a row a paragraph, for its length is counted anew each time that it is asked for
+    'SELECT article, paragraph, min(start) AS low, max("end") AS high, max(start >= "end") AS is_turned FROM mention '
+    "GROUP BY article, paragraph"
+)
 MISCOUNTED_CARDS = (
     "SELECT card.id FROM card LEFT JOIN (SELECT root, count(DISTINCT article) AS articles, "
     f"sum(appearance.mentions) AS mentions, min(article) AS first, max(article) AS last FROM {MEMBERS} GROUP BY root) "
@@ -125,9 +129,9 @@ def _entities(archive: Archive) -> Iterator[Problem]:
 def spoilt_articles(archive: Archive) -> list[int]:
     """The articles whose mentions stand outside their paragraphs, are not what was recognised or of another card."""
     outside = archive.rows(
-        f"SELECT DISTINCT mention.article FROM mention LEFT JOIN ({_PLACES}) AS place "
-        "ON place.article = mention.article AND place.position = mention.paragraph WHERE place.text IS NULL OR "
-        'NOT (0 <= start AND start < "end" AND "end" <= length(place.text))'
+        f"SELECT DISTINCT held.article FROM ({_EXTENTS}) AS held LEFT JOIN ({_PLACES}) AS place "
+        "ON place.article = held.article AND place.position = held.paragraph WHERE place.text IS NULL OR "
+        "NOT (0 <= low AND NOT is_turned AND high <= length(place.text))"
     )
     uncounted = archive.rows(
         "SELECT DISTINCT article FROM (SELECT article, entity AS name, count(*) AS held FROM mention "
