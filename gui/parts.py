@@ -96,7 +96,7 @@ class Parts:
             self.hits.addWidget(form)
         searching.addWidget(self.hits, 1)
         panes = (
-            (self.left, max(170, self.left.least_width()), 224),
+            (self.left, max(196, self.left.least_width()), 224),
             (middle, 312, 452),
             (self.reader, 500, 596),
             (self.right, max(170, self.right.least_width()), 212),

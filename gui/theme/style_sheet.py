@@ -130,7 +130,7 @@ def _choices(theme: Theme) -> str:
 QLineEdit#small {{ min-height: 26px; font-size: {Size.TEXT}px; border-radius: 5px; padding: 0 {Space.TIGHT}px; }}
 QComboBox {{
     color: {theme.ink}; background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 5px;
-    padding: 0 {Space.SMALL}px; min-height: 26px;
+    padding: 0 0 0 {Space.SMALL}px; min-height: 26px;
 }}
 QComboBox:hover {{ background: {theme.hover}; }}
 QComboBox:focus {{ border-color: {theme.accent}; }}
