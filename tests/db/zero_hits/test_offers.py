@@ -11,6 +11,7 @@ from db.archive import Archive
 from db.search import Search
 from db.several import Archives
 from db.verify import problems
+from db.zero_hits import offers as module
 from db.zero_hits.answer import Offer
 from db.zero_hits.offers import explain
 from tests.conftest import BRIDGE, take_in
@@ -111,3 +112,11 @@ def test_a_field_that_the_indexes_hold_nothing_of_is_said(tmp_path: Path, write_
     assert "索引已按" in run("verify", "--repair", "--archive", str(tmp_path / "a.db"))
     with Archive.open(tmp_path / "a.db") as archive:
         assert Search(archive, "稿源:自采").total() == 2
+
+
+def test_it_is_said_when_there_was_no_time_to_try_all(bridge: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert explain(Archives([bridge]), "青拢桥").is_complete
+    monkeypatch.setattr(module, "_PATIENCE", 0.0)
+    hurried = explain(Archives([bridge]), "青拢桥")
+    assert (hurried.offers, hurried.is_complete) == ((), False)
+    assert "没有来得及试完" in hurried.sentences[-1]
