@@ -58,7 +58,7 @@ def tarball(folder: Path, target: Path) -> Path:
     top = target.name.removesuffix(".tar.gz")
     with (
         target.open("wb") as file,
-        gzip.GzipFile("", "wb", 9, file, changed) as packed,
+        gzip.GzipFile("", "wb", 6, file, changed) as packed,
         tarfile.open(fileobj=packed, mode="w", format=tarfile.GNU_FORMAT) as tar,
     ):
         tar.add(folder, top, recursive=False, filter=plain)

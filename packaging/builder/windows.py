@@ -34,7 +34,7 @@ def packages(folder: Path, icon: Path, target: Path, tag: str = "windows-x64") -
 def portable_zip(folder: Path, target: Path) -> Path:
     """The folder with a folder `data` in it, the same bytes for the same files."""
     moment = time.gmtime(int(last_change()))[:6]
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
 
         def add(name: str, data: bytes) -> None:
             entry = zipfile.ZipInfo(f"{NAME}/{name}", moment)
