@@ -194,8 +194,12 @@ class PagePaper(QWidget):
         painter.fillRect(self.rect(), QColor("#ffffff"))
         if not self._picture.isNull():
             painter.drawPixmap(self.rect(), self._picture)
-        elif self._sheet:
+        elif self._sheet and self._sheet.prints:
             self._paint_print(painter, self._sheet.prints, event.rect())
+        else:
+            painter.setPen(QColor(LIGHT.faint))
+            upper = self.rect().adjusted(0, 0, 0, -self.height() // 2)
+            painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, self.tr("正在画这一版……"))
         for piece in self._pieces():
             if piece.id in (self._article, self._hovered):
                 self._outline(painter, piece)

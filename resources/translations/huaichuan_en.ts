@@ -1823,6 +1823,10 @@
         <source>版面</source>
         <translation>Page</translation>
     </message>
+    <message>
+        <source>正在画这一版……</source>
+        <translation>Drawing this page…</translation>
+    </message>
 </context>
 <context>
     <name>PageView</name>

@@ -65,6 +65,7 @@ def test_picture_is_asked_for_once_and_again_when_it_is_enlarged(view: PageView,
     view.show_sheet(PICTURED, 1)
     view.show_sheet(PICTURED, 2)
     assert len(asked) == 1
+    assert LIGHT.faint in colours(view.paper)  # it says that the picture is on its way
     picture = QImage(asked[0], asked[0] * 2, QImage.Format.Format_RGB32)
     picture.fill(QColor("#abcdef"))
     view.show_picture(picture)
