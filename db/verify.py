@@ -21,7 +21,7 @@ from db.importing.barred import STRUCK
 from db.importing.digest import article_digest, as_draft
 from db.importing.edits import from_json
 from db.importing.reindex import unlike
-from db.importing.seal import page_seal
+from db.importing.seal import is_sealed
 from db.records import Article
 from db.reprints.comparing import untrue
 from db.schema import SERIALS, first_id
@@ -144,7 +144,7 @@ def spoilt_articles(archive: Archive) -> list[int]:
 
 def _pages(archive: Archive) -> Iterator[Problem]:
     for page, document, number, seal in archive.rows("SELECT id, document, number, seal FROM page ORDER BY id"):
-        if seal and seal != page_seal(archive, page):
+        if seal and not is_sealed(archive, page, seal):
             yield Problem(f"第 {number} 版（记录 {page}）的报名、日期、版次或篇目与入库时不符。", "document", document)
 
 

@@ -22,7 +22,7 @@ from db.decisions import Decision, record, standing, take_back
 from db.errors import ArchiveError, ImportRefusedError
 from db.importing.barred import REDACT, STRUCK, WITHDRAW, Barred, Struck, struck_draft
 from db.importing.digest import article_digest, as_draft
-from db.importing.seal import page_seal, seal_page
+from db.importing.seal import is_sealed, seal_page
 from db.importing.store import Store
 from db.importing.undo import Reader, read_again
 from db.profile import Profile
@@ -97,9 +97,7 @@ def redact(
         for article in articles:
             store.rewrite(article.id, partial(struck_draft, struck=struck))
         if not numbers:
-            whole = [
-                page for page, seal in archive.rows("SELECT id, seal FROM page") if seal == page_seal(archive, page)
-            ]
+            whole = [page for page, seal in archive.rows("SELECT id, seal FROM page") if is_sealed(archive, page, seal)]
             _sweep(archive, name, struck)
             for page in whole:
                 seal_page(archive, page)
@@ -134,7 +132,7 @@ def enforce(archive: Archive, profile: Profile) -> None:
     The raw bytes go as well, as they do of what is imported under such a decision. The caller holds the transaction.
     """
     store, barred = Store(archive, profile), Barred(archive)
-    whole = {page for page, seal in archive.rows("SELECT id, seal FROM page") if seal == page_seal(archive, page)}
+    whole = {page for page, seal in archive.rows("SELECT id, seal FROM page") if is_sealed(archive, page, seal)}
     touched: set[int] = set()
     for number, uid, page in archive.rows("SELECT id, uid, page FROM article ORDER BY id"):
         article = as_draft(archive.article(number))

@@ -21,11 +21,17 @@ def seal_issue(archive: Archive, issue: int) -> None:
         seal_page(archive, page)
 
 
-def page_seal(archive: Archive, page: int) -> bytes:
+def is_sealed(archive: Archive, page: int, seal: bytes) -> bool:
+    """Whether a page stands as it was sealed; seals of older versions do not cover its PDF."""
+    return seal in (page_seal(archive, page), page_seal(archive, page, with_pdf=False))
+
+
+def page_seal(archive: Archive, page: int, *, with_pdf: bool = True) -> bytes:
     """The hash of a page as it stands."""
+    pdf = ", pdf" if with_pdf else ""
     held = [
         archive.rows(
-            "SELECT paper.name, issue.date, issue.number, page.number, section, image, notes FROM page "
+            f"SELECT paper.name, issue.date, issue.number, page.number, section, image, notes{pdf} FROM page "
             "LEFT JOIN issue ON issue.id = page.issue LEFT JOIN paper ON paper.id = issue.paper WHERE page.id = ?",
             (page,),
         ),

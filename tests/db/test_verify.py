@@ -27,6 +27,7 @@ def test_the_sample_is_whole(sample: Archive) -> None:
         ("UPDATE article SET position = 7 WHERE position = 1", "与入库时不符", "document"),
         ("UPDATE issue SET date = '2025-03-09'", "与见报日期 2025-03-09 不符", "document"),
         ("UPDATE page SET section = '要闻'", "第 2 版", "document"),
+        ("UPDATE page SET pdf = 'a.pdf'", "第 2 版", "document"),
         ("UPDATE paper SET name = '示范报'", "第 2 版", "document"),
         ("DELETE FROM page", "不见了", None),
         ("UPDATE document SET raw = x'00'", "存底已损坏", None),
