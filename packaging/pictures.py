@@ -307,7 +307,7 @@ class Stage:
 
     def _show_page(self) -> None:
         self._part(Reader).find_bar.leave()
-        self._read("博爱", 0)
+        self._read("博爱县", 0)  # another query than the box holds: the answer to it takes the place of the list
         self._settle()
         self._do("page")
         paper = self._part(PageView).paper
