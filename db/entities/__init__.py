@@ -4,9 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
-from db.entities.gazetteer import load_gazetteer
-from db.entities.rules import RuleRecognizer
-from db.entities.taggers import load_tagger
 from db.profile import Profile
 from db.records import Mention
 
@@ -36,5 +33,9 @@ class Recognizer(Protocol):
 
 def load_recognizer(profile: Profile, *, weights: bool = True) -> Recognizer:
     """The best recogniser this installation has for a newspaper; without `weights` the one that is rules alone."""
+    from db.entities.gazetteer import load_gazetteer  # loaded by what recognises; names and numbers serve others too
+    from db.entities.rules import RuleRecognizer
+    from db.entities.taggers import load_tagger
+
     gazetteer = load_gazetteer(profile.gazetteer) if profile.gazetteer else None
     return RuleRecognizer(load_tagger(weights=weights), gazetteer)

@@ -22,7 +22,7 @@ from db.importing.planning import FORMATS, Planner, printable, reason
 from db.importing.reading_process import ReadingProcess
 from db.importing.store import Store
 from db.log import note
-from db.pages import link_jumps
+from db.pages.jumps import link_jumps
 from db.profile import Profile
 from db.records import ImportReport, PageDraft, Progress, Refusal
 from db.reprints.comparing import compare_waiting

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from db.errors import ImportRefusedError
 from db.importing.document import Context, Document, IssueKey, Plan, Sample, Source, day
-from db.pages import infer_date, read_page
+from db.pages.dates import infer_date
+from db.pages.reading import read_page
 from db.records import PageDraft
 from db.text.decode import decode
 

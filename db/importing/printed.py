@@ -15,7 +15,7 @@ from db.errors import ImportRefusedError
 from db.importing.document import Context, Document, IssueKey, day
 from db.importing.layout import Box, Print, Story, read_layout
 from db.importing.page_file import UNKNOWN_PAPER, named_by_path, page_number
-from db.pages import PageReading, read_page_lines
+from db.pages.reading import PageReading, read_page_lines
 from db.profile import Profile
 from db.records import PageDraft
 

@@ -18,7 +18,7 @@ from db.errors import ImportRefusedError
 from db.importing.document import Context, Document, IssueKey, Plan, Sample, day
 from db.importing.epaper.node import read_label
 from db.importing.page_file import UNKNOWN_PAPER, named_by_path, page_number, plan_of
-from db.pages import article_from_fields
+from db.pages.reading import article_from_fields
 from db.records import ArticleDraft, PageDraft
 from db.text.decode import decode
 

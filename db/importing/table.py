@@ -19,7 +19,7 @@ from db.errors import ImportRefusedError
 from db.importing.document import Context, Document, IssueKey, Plan, Sample, Source, day
 from db.importing.packed import HIGHEST_RATIO, SMALL
 from db.importing.page_file import UNKNOWN_PAPER, Reader, page_number
-from db.pages import article_from_fields
+from db.pages.reading import article_from_fields
 from db.records import ArticleDraft, PageDraft, Refusal
 from db.text.decode import clean
 

@@ -32,8 +32,9 @@ from db.entities.quotations import find_programs, find_works
 from db.entities.times import TimeContext, find_times
 from db.errors import ArchiveError, QueryError
 from db.importing.document import day
-from db.pages import infer_date, read_page
 from db.pages.bylines import read_byline_field, read_credit, read_lead, read_signed_end
+from db.pages.dates import infer_date
+from db.pages.reading import read_page
 from db.profile import DEFAULT_PROFILE, load_profile
 from db.search.dates import parse_range
 from db.search.query import parse, to_text

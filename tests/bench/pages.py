@@ -16,7 +16,7 @@ import click
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from db.pages import read_page
+from db.pages.reading import read_page
 from db.profile import load_profile
 from tests.db.pages.columns import set_pages
 from tests.db.pages.damage import torn_pages

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from db.importing.epaper.markup import PHOTO, PROSE, Line, Markup, read_markup
 from db.importing.epaper.node import local, read_label
-from db.pages import article_from_fields
+from db.pages.reading import article_from_fields
 from db.records import ArticleDraft
 
 BODIES = (

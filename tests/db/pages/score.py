@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 
-from db.pages import PageReading, read_page
+from db.pages.reading import PageReading, read_page
 from db.profile import Profile
 from db.records import ArticleDraft, Repair
 from tests.db.pages.truth import Page, Piece, Stray

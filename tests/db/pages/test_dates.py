@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.pages import infer_date
+from db.pages.dates import infer_date
 
 
 def test_the_latest_day_that_is_past_bounds_the_issue() -> None:

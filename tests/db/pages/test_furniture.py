@@ -1,8 +1,8 @@
 import pytest
 
-from db.pages import read_page
 from db.pages.furniture import strip_furniture
 from db.pages.lines import read_lines
+from db.pages.reading import read_page
 from db.profile import load_profile
 
 

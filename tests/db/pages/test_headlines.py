@@ -1,7 +1,7 @@
 import pytest
 
-from db.pages import read_page
 from db.pages.headlines import Decks, read_decks
+from db.pages.reading import read_page
 from db.profile import load_profile
 
 WATER = "渠水进了大樊村，地头的沟满了，种藕的人家把裤腿挽到膝盖以上，忙到天黑才回家。"

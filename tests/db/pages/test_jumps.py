@@ -1,6 +1,6 @@
 import pytest
 
-from db.pages import link_jumps
+from db.pages.jumps import link_jumps
 from db.records import ArticleDraft, PageDraft, Paragraph
 
 

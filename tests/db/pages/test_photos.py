@@ -1,4 +1,4 @@
-from db.pages import read_page
+from db.pages.reading import read_page
 from db.profile import load_profile
 
 BODY = "渠水进了大樊村，地头的沟满了，种藕的人家把裤腿挽到膝盖以上，忙到天黑才回家。"

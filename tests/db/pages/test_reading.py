@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from db.pages import PageReading, article_from_fields, infer_date, read_page
+from db.pages.dates import infer_date
 from db.pages.lines import read_images, read_lines
+from db.pages.reading import PageReading, article_from_fields, read_page
 from db.profile import load_profile
 from db.records import Byline
 from db.resources import ROOT
