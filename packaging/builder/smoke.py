@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -85,9 +85,9 @@ def try_awkward(folder: Path, suffix: str = "") -> None:
             _try_read_only(copy)
 
 
-def without_temp_folder(place: Path) -> Mapping[str, str]:
+def without_temp_folder(place: Path, names: Iterable[str] = ("TMPDIR", "TEMP", "TMP")) -> Mapping[str, str]:
     """What makes a program look for a temp folder that is not there."""
-    return dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(place / "nowhere"))
+    return dict.fromkeys(names, str(place / "nowhere"))
 
 
 def _try_read_only(folder: Path) -> None:
