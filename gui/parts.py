@@ -98,7 +98,7 @@ class Parts:
         panes = (
             (self.left, max(196, self.left.least_width()), 224),
             (middle, 312, 452),
-            (self.reader, 500, 596),
+            (self.reader, 484, 596),
             (self.right, max(170, self.right.least_width()), 212),
         )
         self.panes = Panes(panes, growing=self.reader, spare=(self.left, self.right))

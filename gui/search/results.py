@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QItemSelectionModel,
     QMimeData,
     QModelIndex,
     QObject,
@@ -293,7 +294,7 @@ class Results(QWidget):
         self._stack.setCurrentWidget(self.table)
         self.table.scrollToTop()
         if ids:
-            self.table.selectRow((self.model.row_of(keep) if keep is not None else None) or 0)
+            self._choose((self.model.row_of(keep) if keep is not None else None) or 0)
 
     def show_rest(self, ids: Sequence[int]) -> None:
         """The ids behind the first rows."""
@@ -347,7 +348,12 @@ class Results(QWidget):
         """Choose the article that many rows further down, or up."""
         number = self.table.currentIndex().row() + rows
         if 0 <= number < self.model.rowCount():
-            self.table.selectRow(number)
+            self._choose(number)
+
+    def _choose(self, row: int) -> None:
+        """Select that row alone: `selectRow` would add it where Ctrl is held, as by Ctrl+Down."""
+        alone = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.table.selectionModel().setCurrentIndex(self.model.index(row, 0), alone)
 
     def _open_menu(self, place: QPoint) -> None:
         if self.table.indexAt(place).isValid():

@@ -127,9 +127,9 @@ class Panes(QSplitter):
     def _fit(self) -> None:
         room = self.width() - self._least_width()
         for pane in self._spare:
-            fits = pane not in self._unwanted and room >= self._least[pane]
-            room -= self._least[pane] if fits else 0
-            pane.setVisible(fits)
+            wanted = pane not in self._unwanted
+            room -= self._least[pane] if wanted else 0
+            pane.setVisible(wanted and room >= 0)
 
     def _least_width(self) -> int:
         return sum(least for pane, least in self._least.items() if pane not in self._spare)

@@ -193,6 +193,7 @@ def test_keys_do_what_the_menus_say(window: MainWindow, desk: Desk, sample_path:
         QTest.keyClick(window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
     with qtbot.waitSignal(desk.article_read):
         QTest.keyClick(window, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    assert len(part(window, Results).table.selectionModel().selectedRows()) == 1
     QTest.keyClick(window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     assert DARK.page in colours(reader)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from pytestqt.qtbot import QtBot
 
@@ -77,13 +77,18 @@ def choose(window: MainWindow, desk: Desk, kind: str, name: str, qtbot: QtBot) -
         part(window, Shelf).chosen.emit(kind, name)
 
 
+def pick(window: MainWindow, *rows: int) -> None:
+    """Select rows of the list, whichever keys the test before this one left pressed."""
+    table = part(window, Results).table
+    kind = QItemSelectionModel.SelectionFlag
+    table.selectionModel().setCurrentIndex(table.model().index(rows[0], 0), kind.ClearAndSelect | kind.Rows)
+    for row in rows[1:]:
+        table.selectionModel().select(table.model().index(row, 0), kind.Select | kind.Rows)
+
+
 def collect(window: MainWindow, name: str, rows: int, qtbot: QtBot) -> None:
     """Put the first rows of the list into a collection, as a drop on it does."""
-    table = part(window, Results).table
-    table.selectRow(0)
-    for row in range(1, rows):
-        index = table.model().index(row, 0)
-        table.selectionModel().select(index, table.selectionModel().SelectionFlag.Select)
+    pick(window, *range(rows))
     with qtbot.waitSignal(own(window).said):
         part(window, Shelf).collected.emit(name)
 
@@ -116,11 +121,11 @@ def test_several_articles_are_collected_listed_in_order_and_moved(window: MainWi
     collect(window, "水利", 3, qtbot)
     choose(window, desk, COLLECTION, "水利", qtbot)
     assert listed(window) == first
-    part(window, Results).table.selectRow(0)
+    pick(window, 0)
     texts = {action.text(): action for action in own(window).menu().actions()}
     texts["下移"].trigger()
     qtbot.waitUntil(lambda: listed(window) == [first[1], first[0], first[2]])
-    part(window, Results).table.selectRow(0)
+    pick(window, 0)
     {action.text(): action for action in own(window).menu().actions()}["移出专题"].trigger()
     qtbot.waitUntil(lambda: listed(window) == [first[0], first[2]])
     own(window).does()["undo"]()
