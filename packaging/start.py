@@ -43,7 +43,7 @@ CHECKS = (
     ("ruff", "format", "--check", "."),
     ("mypy",),
     ("lint-imports",),
-    ("pytest", "-q", "--cov", "--cov-report=term:skip-covered"),
+    ("pytest", "-q", "--numprocesses=auto", "--cov", "--cov-report=term:skip-covered"),
 )
 QT = ("pyside6-essentials", "shiboken6")
 BUILD = ("python", "packaging/build.py", "--folder")

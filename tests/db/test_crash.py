@@ -4,6 +4,7 @@ The many times and moments are tests/bench/kills.py and tests/bench/full.py; her
 """
 
 import sys
+from operator import attrgetter, itemgetter
 from pathlib import Path
 
 import pytest
@@ -22,14 +23,14 @@ def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize(
-    "work", [work for work in works(SAMPLE) if work.name in ("import", "redate", "purge")], ids=str
+    "work", [work for work in works(SAMPLE) if work.name in ("import", "redate", "purge")], ids=attrgetter("name")
 )
 def test_a_kill_leaves_a_whole_archive(work: Work, imported: Path, tmp_path: Path) -> None:
     trial = Trial(work, imported, tmp_path / "trial")
     assert trial.kill(0.7 * trial.timed())[1] == []
 
 
-@pytest.mark.parametrize("command", [("import", str(SAMPLE)), ("backup",)], ids=str)
+@pytest.mark.parametrize("command", [("import", str(SAMPLE)), ("backup",)], ids=itemgetter(0))
 def test_a_full_disk_leaves_a_whole_archive(command: tuple[str, ...], imported: Path, tmp_path: Path) -> None:
     archive = tmp_path / "a.db"
     if command[0] != "import":
