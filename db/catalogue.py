@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from db.archive import Archive
+from db.locator import file_of
 
 _HALF = 0.5
 _AT_ONCE = 500  # values in one statement
@@ -93,7 +94,7 @@ def neighbour(archive: Archive, article: int, step: int) -> int | None:
 
 
 def photo_files(archive: Archive, article: int, folders: Sequence[Path]) -> list[Path]:
-    """The article's pictures that are there, in the folders or beside what it was imported from."""
+    """The article's pictures that are there: in the folders, beside the archive or beside what it was imported from."""
     rows = archive.rows(
         "SELECT photo.path, document.locator FROM photo JOIN article ON article.id = photo.article "
         "JOIN page ON page.id = article.page JOIN document ON document.id = page.document "
@@ -102,8 +103,8 @@ def photo_files(archive: Archive, article: int, folders: Sequence[Path]) -> list
     )
     found = []
     for path, locator in rows:
-        origin = Path(locator.rpartition("#")[0] or locator).parent
-        found += [file for folder in (*folders, origin) if (file := folder / path).is_file()][:1]
+        origin = file_of(locator).parent
+        found += [file for folder in (*folders, archive.path.parent, origin) if (file := folder / path).is_file()][:1]
     return found
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from db.archive import Archive
 from db.importing import pdf
 from db.importing.printed import PrintedPage, printed_page
+from db.locator import file_of, leaf_of
 from db.records import Article
 from db.sheet import Box, PageSheet, Piece, Prints
 
@@ -38,12 +39,10 @@ def page_sheet(
     page, number, section, image, printed, date, locator, kind, raw = rows[0]
     ids = archive.rows("SELECT id FROM article WHERE page = ? ORDER BY position", (page,))
     articles = [archive.article(identifier) for (identifier,) in ids]
-    origin, _, place = locator.rpartition("#")
-    leaf = int(place) - 1 if origin and place.isdecimal() else 0
     outlines = {each.id: _outlines(archive, each.id) for each in articles}
     is_outlined = any(outlines.values())
     names = (image, printed) if is_outlined else (printed, image)
-    picture = _picture(names, Path(origin or locator), kind, (archive.path.parent, *folders))
+    picture = _picture(names, file_of(locator), kind, (archive.path.parent, *folders))
     ratio = 0.0
     if kind == pdf.FORMAT:
         sheet = printed_page(zlib.decompress(raw))
@@ -57,7 +56,7 @@ def page_sheet(
         pieces = tuple(Piece(each.id, _called(each), _all_boxes(outlines[each.id])) for each in articles)
         lit = _lit_paragraphs(outlines[article], hits)
     wants_print = not prints and not is_outlined and picture is not None and picture.suffix.lower() == ".pdf"
-    leaf = leaf if picture else 0
+    leaf = leaf_of(locator) if picture else 0
     return PageSheet(number, section, date, picture, leaf, ratio, pieces, tuple(prints), lit, wants_print)
 
 
@@ -70,11 +69,9 @@ def page_pictures(archive: Archive, date: str, folders: Sequence[Path]) -> dict[
     )
     found: dict[str, tuple[Path, int]] = {}
     for number, image, printed, locator, kind in rows:
-        origin, _, place = locator.rpartition("#")
-        leaf = int(place) - 1 if origin and place.isdecimal() else 0
-        picture = _picture((image, printed), Path(origin or locator), kind, (archive.path.parent, *folders))
+        picture = _picture((image, printed), file_of(locator), kind, (archive.path.parent, *folders))
         if picture and number not in found:
-            found[number] = (picture, leaf)
+            found[number] = (picture, leaf_of(locator))
     return found
 
 

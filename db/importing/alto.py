@@ -21,6 +21,7 @@ from db.importing.document import Context, Document, IssueKey, Plan, Sample, Sou
 from db.importing.layout import Print, Story, read_blocks, read_layout
 from db.importing.page_file import UNKNOWN_PAPER, named_by_path, page_number
 from db.importing.printed import read_stories
+from db.locator import file_of
 from db.records import PageDraft
 from db.text.decode import clean
 
@@ -83,7 +84,7 @@ def plan(path: Path, context: Context, _scratch: Path) -> Plan:
 def document(locator: str, raw: bytes, context: Context) -> Document:
     """The page in an ALTO file, before which may stand a line of JSON with what METS says of it."""
     head, alto = _split(raw)
-    path = Path(locator.rpartition("#")[0] or locator)
+    path = file_of(locator)
     said = _Said(head.get("paper"), head.get("date"))
     issue = _issue(path, said, context)
     return Document(locator, FORMAT, issue, raw, partial(_read, alto, head, path, issue, context))

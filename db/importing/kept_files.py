@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from db.importing import page_file, pdf, word
 from db.importing.document import Document
+from db.locator import file_of
 from db.records import PageDraft
 
 PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff", ".jp2")
@@ -32,7 +33,7 @@ class KeptFiles:
 
     def keep(self, document: Document, page: PageDraft) -> PageDraft:
         """The page with its picture and PDF copied, where there are any, and named by their new paths."""
-        origin = Path(document.locator.rpartition("#")[0] or document.locator)
+        origin = file_of(document.locator)
         if "!/" in document.locator:
             return page
         image, printed = page.image, page.pdf

@@ -15,6 +15,7 @@ from db.errors import ImportRefusedError
 from db.importing.document import Context, Document, IssueKey, day
 from db.importing.layout import Box, Print, Story, read_layout
 from db.importing.page_file import UNKNOWN_PAPER, named_by_path, page_number
+from db.locator import file_of
 from db.pages.reading import PageReading, read_page_lines
 from db.profile import Profile
 from db.records import PageDraft
@@ -53,7 +54,7 @@ def printed_page(raw: bytes) -> PrintedPage:
 
 def printed_document(locator: str, raw: bytes, format_: str, context: Context) -> Document:
     """The document of a page's print; `locator` is the path of the file it came from, with #place behind it."""
-    path = Path(locator.rpartition("#")[0] or locator)
+    path = file_of(locator)
     return Document(locator, format_, issue_of(path, context), raw, partial(_read, raw, path, context))
 
 
