@@ -107,13 +107,13 @@ class Settings:
         self._store.setValue("citation/pattern", pattern)
 
     @property
-    def images(self) -> Path | None:
-        """The folder of page pictures, where they do not lie beside the archive."""
+    def image_folders(self) -> tuple[Path, ...]:
+        """Where pages' pictures are, beside the places that the archive itself names."""
         text = self._text("images", "")
-        return Path(text) if text else None
+        return (Path(text),) if text else ()
 
-    @images.setter
-    def images(self, folder: Path) -> None:
+    def keep_image_folder(self, folder: Path) -> None:
+        """The folder that holds pages' pictures from now on."""
         self._store.setValue("images", str(folder))
 
     @property

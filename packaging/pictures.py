@@ -112,7 +112,7 @@ def main(
 ) -> None:
     """Draw everything; see the module's text."""
     out.mkdir(parents=True, exist_ok=True)
-    if one:
+    if one and archive:
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
             Stage(Path(scratch), themes[0], sizes[0], languages[0], archive).draw(out)
         return
@@ -133,8 +133,7 @@ def main(
 class Stage:
     """One window, brought to show one scene after another."""
 
-    def __init__(self, scratch: Path, theme: ThemeChoice, size: str, language: str, archive: Path | None) -> None:
-        assert archive is not None
+    def __init__(self, scratch: Path, theme: ThemeChoice, size: str, language: str, archive: Path) -> None:
         self._is_sample = (archive.parent / "怀川晚报.db").is_file()
         self._application = QApplication(sys.argv[:1])
         self._application.setStyle("Fusion")

@@ -4,8 +4,8 @@ import datetime
 import json
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -106,12 +106,12 @@ def prove(
     if format_ not in ("docx", "pdf"):
         raise click.UsageError("见报证明写成 Word 或 PDF，--to 的文件名请以 .docx 或 .pdf 结尾。")
     today = day.date() if day else _today()
-    edition = Edition(images=_folders(archive_paths))
-    with Archives.open(archive_paths) as archives, whole_file(target) as output:
+    wording = read_template(template)
+    with Archives.open(archive_paths) as archives:
         articles = list(_asked(archives, ids, query))
-        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
-            clip = partial(_clip, archives, Path(scratch), ())
-            write_lines(format_, proof(articles, issuer, today, read_template(template), edition, clip), output)
+        edition = Edition(images=_folders(archive_paths))
+        with whole_file(target) as output, _clippings(archives, edition) as clip:
+            write_lines(format_, proof(articles, issuer, today, wording, edition, clip), output)
     click.echo(f"{len(articles)} 份见报证明已写入 {target}。")
 
 
@@ -121,7 +121,8 @@ def write_articles_asked(archive_paths: tuple[Path, ...]) -> None:
     """按标准输入里的一行请求导出文章或出具证明，一行行回答（窗口用）。"""
     asked = json.loads(sys.stdin.readline())
     target, name = Path(asked["to"]), asked["format"]
-    edition = Edition(asked["title"], asked["notes"], asked["pattern"], _folders(archive_paths))
+    folders = tuple(Path(each) for each in asked["folders"])
+    edition = Edition(asked["title"], asked["notes"], asked["pattern"], folders + _folders(archive_paths))
 
     def articles(archives: Archives) -> Iterator[Article]:
         ids = asked["ids"] if asked["uids"] is None else archives.ids_of(asked["uids"])
@@ -136,9 +137,8 @@ def write_articles_asked(archive_paths: tuple[Path, ...]) -> None:
             if asked["issuer"] is None:
                 write_articles(name, articles(archives), target, edition)
             else:
-                with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch, whole_file(target) as output:
-                    clip = partial(_clip, archives, Path(scratch), [Path(each) for each in asked["folders"]])
-                    wording = read_template(PROOF_TEMPLATE)
+                wording = read_template(PROOF_TEMPLATE)
+                with whole_file(target) as output, _clippings(archives, edition) as clip:
                     lines = proof(articles(archives), asked["issuer"], _today(), wording, edition, clip)
                     write_lines(name, lines, output)
     except ArchiveError as error:
@@ -179,9 +179,16 @@ def _found(archives: Archives, query: str, *, analysed: bool = False) -> Iterato
         yield archives.with_mentions(article) if analysed else article
 
 
-def _clip(archives: Archives, scratch: Path, folders: Sequence[Path], article: Article) -> Path | None:
-    which, number = archives.place(article.id)
-    return clip_of(archives.archives[which], number, scratch, folders)
+@contextmanager
+def _clippings(archives: Archives, edition: Edition) -> Iterator[Callable[[Article], Path | None]]:
+    """What cuts an article out of its page, into a file that is gone afterwards."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
+
+        def clip(article: Article) -> Path | None:
+            which, number = archives.place(article.id)
+            return clip_of(archives.archives[which], number, Path(scratch), edition.images)
+
+        yield clip
 
 
 def _folders(archive_paths: Sequence[Path]) -> tuple[Path, ...]:

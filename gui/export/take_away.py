@@ -120,9 +120,10 @@ class TakeAway(QObject):
         dialog.open()
 
     def _process(self, **request: object) -> ExportProcess:
-        usual: dict[str, object] = {"ids": [], "uids": None, "notes": {}, "title": "", "issuer": None, "folders": []}
-        pattern = {"pattern": self._settings.house_pattern}
-        return ExportProcess(self._desk.paths, {**usual, **pattern, **request}, self)
+        usual: dict[str, object] = {"ids": [], "uids": None, "notes": {}, "title": "", "issuer": None}
+        folders = [str(folder) for folder in self._settings.image_folders]
+        settled: dict[str, object] = {"pattern": self._settings.house_pattern, "folders": folders}
+        return ExportProcess(self._desk.paths, {**usual, **settled, **request}, self)
 
     def _exported(self, dialog: ExportDialog, path: Path, trouble: str) -> None:
         if trouble:
@@ -143,9 +144,8 @@ class TakeAway(QObject):
     def _write_proofs(self, ids: Sequence[int], issuer: str, path: Path) -> None:
         self._settings.issuer = issuer
         done = self.tr("{} 份见报证明已写入 {}").format(len(ids), path)
-        folders = [str(self._settings.images)] if self._settings.images else []
         name = path.suffix.removeprefix(".")
-        process = self._process(ids=list(ids), issuer=issuer, format=name, to=str(path), folders=folders)
+        process = self._process(ids=list(ids), issuer=issuer, format=name, to=str(path))
         process.finished.connect(lambda trouble: self.said.emit(trouble or done))
         process.start()
 

@@ -84,9 +84,9 @@ class Browsing(QObject):
             self._reader.bar.page.click()
 
     def _ask_pictures(self) -> None:
-        if self._day and self._desk.path:
-            folders = [folder for folder in (self._settings.images, self._desk.path.parent) if folder]
-            self._desk.ask("thumbnails", partial(_pictures, self._day, folders), self._thumbnails.ask)
+        if self._day:
+            work = partial(_pictures, self._day, self._settings.image_folders)
+            self._desk.ask("thumbnails", work, self._thumbnails.ask)
 
     def _read_year(self, year: int) -> None:
         self._desk.ask("year", partial(_year, year), lambda found: self._catalogue.show_year(year, *found))

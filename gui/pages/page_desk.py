@@ -64,12 +64,12 @@ class PageDesk(QObject):
         self._waiting, self._drawn = [], []
         self._photos.forget()
         if article.images:
-            work = partial(_photos, self._settings.images)
+            work = partial(_photos, self._settings.image_folders)
             self._desk.ask_of(article.id, "photos", work, partial(self._draw_photos, article.id))
 
     def show(self, article: int) -> None:
         """Show the page of an article."""
-        work = partial(_read, self._settings.images, tuple(self._reader.hits.items()), self._print)
+        work = partial(_read, self._settings.image_folders, tuple(self._reader.hits.items()), self._print)
         self._desk.ask_of(article, "page", work, partial(self._show_sheet, article))
 
     def _draw_photos(self, article: int, files: list[Path], _: int) -> None:
@@ -108,20 +108,16 @@ class PageDesk(QObject):
     def _choose_folder(self) -> None:
         name = QFileDialog.getExistingDirectory(self._window, self.tr("版面图所在的文件夹"))
         if name and self._reader.article_id is not None:
-            self._settings.images = Path(name)
+            self._settings.keep_image_folder(Path(name))
             self.show(self._reader.article_id)
 
 
-def _folders(images: Path | None, archive: Archive) -> list[Path]:
-    return [folder for folder in (images, archive.path.parent) if folder]
-
-
-def _photos(images: Path | None, archive: Archive, article: int) -> list[Path]:
-    return photo_files(archive, article, _folders(images, archive))
+def _photos(folders: Sequence[Path], archive: Archive, article: int) -> list[Path]:
+    return photo_files(archive, article, folders)
 
 
 def _read(
-    images: Path | None,
+    folders: Sequence[Path],
     hits: "Sequence[Hits]",
     known: tuple[Path | None, int, Prints],
     archive: Archive,
@@ -130,7 +126,6 @@ def _read(
     # Reading print needs the importers and their libraries, which a window that shows no page does not load.
     from db.page_sheet import page_sheet
 
-    folders = _folders(images, archive)
     sheet = page_sheet(archive, article, folders, hits)
     if sheet.wants_print and (sheet.picture, sheet.leaf) == known[:2]:
         return page_sheet(archive, article, folders, hits, known[2])
