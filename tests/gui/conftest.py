@@ -1,6 +1,7 @@
 """What the tests of the window share: settings that nobody else reads, and an article with everything in it."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,12 @@ from db.records import Article, ArticleHead, Byline, Hit, Mention, Paragraph, Re
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QSettings
+from pytestqt.qtbot import QtBot
 
+from gui.desk import Desk
+from gui.main_window import MainWindow
 from gui.settings import Settings
+from tests.gui.driving import COUNTIES
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -28,6 +33,25 @@ def qapp_args() -> list[str]:
 def settings(tmp_path: Path) -> Settings:
     """Settings in a file of their own."""
     return Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat), tmp_path)
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    """What the window stands on, with no archive open."""
+    made = Desk()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def window(desk: Desk, settings: Settings, tmp_path: Path, qtbot: QtBot) -> MainWindow:
+    """The whole window, of the size a laptop has, with no archive open."""
+    settings.theme = "light"
+    made = MainWindow(desk, settings, COUNTIES, tmp_path / "kept")
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    made.show()
+    return made
 
 
 @pytest.fixture

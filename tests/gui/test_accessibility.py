@@ -47,8 +47,8 @@ from gui.theme import LIGHT
 from gui.theme.style_sheet import style_sheet
 from gui.widgets.tabs import Tabs
 from tests.gui.around.test_comparison import comparison
+from tests.gui.driving import COUNTIES, open_sample, part
 from tests.gui.importing.test_review import doubt
-from tests.gui.test_main_window import COUNTIES, open_sample, part
 from tests.gui.test_translations import SOURCE
 
 CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView, QTextEdit)

@@ -2,9 +2,7 @@
 
 import shutil
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -18,7 +16,6 @@ from PySide6.QtWidgets import (
     QTableView,
     QTextEdit,
     QTreeView,
-    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -32,44 +29,8 @@ from gui.search.sidebar import Sidebar
 from gui.settings import Settings
 from gui.theme import DARK, LIGHT
 from gui.welcome import Welcome
+from tests.gui.driving import COUNTIES, ask, open_sample, part
 from tests.gui.looking import colours
-
-Pane = TypeVar("Pane", bound=QWidget)
-
-COUNTIES = ("解放区", "中站区", "马村区", "山阳区", "修武县", "博爱县", "武陟县", "温县", "沁阳市", "孟州市", "示范区")
-
-
-@pytest.fixture
-def desk() -> Iterator[Desk]:
-    made = Desk()
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def window(desk: Desk, settings: Settings, tmp_path: Path, qtbot: QtBot) -> MainWindow:
-    settings.theme = "light"
-    made = MainWindow(desk, settings, COUNTIES, tmp_path / "kept")
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    made.show()
-    return made
-
-
-def part(window: MainWindow, kind: type[Pane]) -> Pane:
-    found = window.findChild(kind)
-    assert isinstance(found, kind)
-    return found
-
-
-def open_sample(window: MainWindow, desk: Desk, sample_path: Path, qtbot: QtBot) -> None:
-    with qtbot.waitSignals([desk.opened, desk.rest_found, desk.mentions_read], timeout=15_000):
-        window.open(sample_path)
-
-
-def ask(window: MainWindow, desk: Desk, query: str, qtbot: QtBot) -> None:
-    with qtbot.waitSignals([desk.rest_found, desk.article_read], timeout=10_000):
-        window.show_query(query)
 
 
 def test_without_an_archive_three_ways_in_are_offered(window: MainWindow) -> None:

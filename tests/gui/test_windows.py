@@ -9,7 +9,7 @@ from gui.main_window import MainWindow
 from gui.search.results import Results
 from gui.settings import Settings
 from gui.windows import Windows
-from tests.gui.test_main_window import COUNTIES, open_sample, part
+from tests.gui.driving import COUNTIES, open_sample, part
 
 
 def test_another_window_shows_the_same_archive(

@@ -21,9 +21,7 @@ from gui.search.results import Results
 from gui.search.search_bar import SearchBar
 from gui.search.sidebar import Sidebar
 from tests.db.around.test_tables import rows
-from tests.gui.test_main_window import ask, desk, open_sample, part, window
-
-__all__ = ["desk", "window"]
+from tests.gui.driving import ask, open_sample, part
 
 
 @pytest.fixture

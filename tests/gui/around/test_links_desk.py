@@ -41,11 +41,6 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def desk() -> Desk:
-    return Desk()
-
-
-@pytest.fixture
 def window(desk: Desk, settings: Settings, archive: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     made = MainWindow(desk, settings, [], tmp_path)
     qtbot.addWidget(made)

@@ -1,7 +1,6 @@
 """What the user keeps, in the whole window: starred, collected, marked, listed, taken back, there again tomorrow."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,7 +23,7 @@ from gui.search.results import Results
 from gui.search.search_bar import SearchBar
 from gui.settings import Settings
 from tests.conftest import take_in
-from tests.gui.test_main_window import COUNTIES, ask, open_sample, part
+from tests.gui.driving import COUNTIES, ask, open_sample, part
 
 NEW_PAGE = """---
 paper: 怀川示范报
@@ -42,13 +41,6 @@ EVERYWHERE = Qt.MatchFlag.MatchRecursive | Qt.MatchFlag.MatchExactly
 def own_path(sample_path: Path, tmp_path: Path) -> Path:
     """A copy of the sample, so that what one test keeps no other finds."""
     return Path(shutil.copy(sample_path, tmp_path / "own.db"))
-
-
-@pytest.fixture
-def desk(qtbot: QtBot) -> Iterator[Desk]:
-    made = Desk()
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -11,9 +11,7 @@ from gui.pages.catalogue import PAGE, Catalogue
 from gui.pages.page_view import PageView
 from gui.reader.reader import Reader
 from gui.widgets.counted_tree import KIND
-from tests.gui.test_main_window import ask, desk, open_sample, part, window
-
-__all__ = ["desk", "window"]
+from tests.gui.driving import ask, open_sample, part
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Another archive searched together with the one that is open: hits in one list, its articles opened out of it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -29,14 +29,7 @@ from gui.settings import Settings
 from gui.widgets.frame import Masthead, Status
 from tests.conftest import BRIDGE, take_in
 from tests.db.around.test_tables import rows
-from tests.gui.test_main_window import COUNTIES, ask, open_sample, part
-
-
-@pytest.fixture
-def desk() -> Iterator[Desk]:
-    made = Desk()
-    yield made
-    made.close()
+from tests.gui.driving import COUNTIES, ask, open_sample, part
 
 
 @pytest.fixture
@@ -56,13 +49,9 @@ def bridge_path(tmp_path: Path, write_page: Callable[..., Path]) -> Path:
 
 
 @pytest.fixture
-def window(desk: Desk, settings: Settings, tmp_path: Path, sample_path: Path, qtbot: QtBot) -> MainWindow:
-    made = MainWindow(desk, settings, COUNTIES, tmp_path / "kept")
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    made.show()
-    open_sample(made, desk, sample_path, qtbot)
-    return made
+def window(window: MainWindow, desk: Desk, sample_path: Path, qtbot: QtBot) -> MainWindow:
+    open_sample(window, desk, sample_path, qtbot)
+    return window
 
 
 def words(window: MainWindow) -> list[str]:

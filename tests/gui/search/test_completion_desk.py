@@ -1,6 +1,5 @@
 """Completion in the whole window: names by pinyin, own searches, and what is chosen is asked."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,25 +11,13 @@ from gui.desk import Desk
 from gui.main_window import MainWindow
 from gui.search.completion_list import CompletionList
 from gui.search.search_bar import SearchBar
-from gui.settings import Settings
-from tests.gui.test_main_window import COUNTIES, open_sample, part
+from tests.gui.driving import open_sample, part
 
 
 @pytest.fixture
-def desk() -> Iterator[Desk]:
-    made = Desk()
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def window(desk: Desk, settings: Settings, tmp_path: Path, sample_path: Path, qtbot: QtBot) -> MainWindow:
-    made = MainWindow(desk, settings, COUNTIES, tmp_path / "kept")
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    made.show()
-    open_sample(made, desk, sample_path, qtbot)
-    return made
+def window(window: MainWindow, desk: Desk, sample_path: Path, qtbot: QtBot) -> MainWindow:
+    open_sample(window, desk, sample_path, qtbot)
+    return window
 
 
 def offered(window: MainWindow) -> list[list[str]]:

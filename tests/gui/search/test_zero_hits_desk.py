@@ -1,9 +1,7 @@
 """Zero hits in the whole window: what would be found is a click away."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -11,23 +9,10 @@ from gui.desk import Desk
 from gui.main_window import MainWindow
 from gui.search.search_bar import SearchBar
 from gui.search.zero_hits_page import ZeroHitsPage
-from gui.settings import Settings
-from tests.gui.test_main_window import COUNTIES, open_sample, part
+from tests.gui.driving import open_sample, part
 
 
-@pytest.fixture
-def desk() -> Iterator[Desk]:
-    made = Desk()
-    yield made
-    made.close()
-
-
-def test_an_offer_takes_the_place_of_the_query(
-    desk: Desk, settings: Settings, tmp_path: Path, sample_path: Path, qtbot: QtBot
-) -> None:
-    window = MainWindow(desk, settings, COUNTIES, tmp_path / "kept")
-    qtbot.addWidget(window)
-    window.show()
+def test_an_offer_takes_the_place_of_the_query(window: MainWindow, desk: Desk, sample_path: Path, qtbot: QtBot) -> None:
     open_sample(window, desk, sample_path, qtbot)
     window.show_query("博爱 绝无此句绝无此句")
     page = part(window, ZeroHitsPage)
