@@ -7,15 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
-from db import schema, sqlite
-from db.backup import back_up
 from db.errors import ArchiveError, NewerArchiveError, NotAnArchiveError, QueryCancelledError
 from db.log import note
-from db.place import is_on_a_share
 from db.records import DECKS, ArchiveInfo, Article, ArticleHead, Byline, Mention, Paragraph, Repair
-from db.snapshot import refuse_revoked, snapshot_of
-from db.sqlite import is_of_the_file
-from db.writer import last_writer, sign, sign_off
+from db.storage import schema, sqlite
+from db.storage.backup import back_up
+from db.storage.place import is_on_a_share
+from db.storage.snapshot import refuse_revoked, snapshot_of
+from db.storage.sqlite import is_of_the_file
+from db.storage.writer import last_writer, sign, sign_off
 
 _PAGE = "page ON page.id = article.page"
 _ISSUE = "issue ON issue.id = page.issue JOIN paper ON paper.id = issue.paper"

@@ -21,12 +21,12 @@ from db.entities.store import mentions_of
 from db.errors import ArchiveError
 from db.listing import Listing, listed
 from db.records import Article, ArticleHead, FacetCount, Facets, Hit, Mention
-from db.schema import SERIALS
 from db.search import PATIENCE, Reason, Search, Sort
 from db.search.facets import BYLINE, DATED, KINDS
 from db.search.pool import POOL
 from db.search.query import Node, Or, conjuncts, to_text
 from db.search.timeline import Period, Unit, periods, printed
+from db.storage.schema import SERIALS
 
 _SCORED_AT_ONCE = 60
 

@@ -29,7 +29,7 @@ from builder.linux_trial import try_appimage, try_tarball
 from builder.product import NAME, ROOT
 from builder.wine import Wine
 from builder.wine_trial import try_installer, try_zip
-from db import sqlite
+from db.storage import sqlite
 
 SUFFIX = ".exe" if os.name == "nt" else ""
 

@@ -29,9 +29,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from db.archive import Archive
 from db.entities.store import analyse_archive
 from db.importing.intake import Given, import_paths
+from db.notebook.user_file import UserFile, for_archive
 from db.profile import load_profile
 from db.search import Search
-from db.user_file import UserFile, for_archive
 from gui.actions import Actions
 from gui.around.compare_dialog import CompareDialog
 from gui.around.comparison import ComparisonDialog

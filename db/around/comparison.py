@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from db.errors import QueryError
-from db.schema import SERIALS, day_of
 from db.search.query import And, Node, Not, conjuncts, to_text
 from db.search.timeline import by_year, years_between
 from db.several import Archives, SeveralSearch
+from db.storage.schema import SERIALS, day_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from db.archive import Archive
-from db.schema import day_of
 from db.several import Archives, SeveralSearch
+from db.storage.schema import day_of
 from db.text.run import Run
 
 Order = Literal["date", "left", "right"]

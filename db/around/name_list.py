@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from db.schema import SERIALS, day_of
 from db.search.timeline import by_year, years_between
 from db.several import Archives, SeveralSearch
+from db.storage.schema import SERIALS, day_of
 
 MOST_NAMES = 5_000
 _APART = re.compile(r"[\r\n\t、，,；;]+")

@@ -13,7 +13,7 @@ from db.archive import Archive
 from db.authority.splits import Where
 from db.decisions import Decision, record, standing, take_back
 from db.errors import ArchiveError
-from db.schema import SERIALS, day_of, first_id
+from db.storage.schema import SERIALS, day_of, first_id
 
 BylineRole = Literal["reporter", "correspondent", "photographer", "editor", "other"]
 

@@ -10,7 +10,7 @@ from db.authority.rulings import KINDS
 from db.decisions import Decision, standing
 from db.errors import ArchiveError
 from db.records import EntityType
-from db.schema import SERIALS, day_of, first_id
+from db.storage.schema import SERIALS, day_of, first_id
 from db.text.fold import match_form
 
 CARDED: tuple[EntityType, ...] = ("person", "organization", "place", "work", "program")

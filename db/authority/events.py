@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from db.archive import Archive
-from db.schema import SERIALS, first_id
+from db.storage.schema import SERIALS, first_id
 
 YEARS_AGO = (10, 20, 30)
 

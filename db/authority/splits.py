@@ -10,7 +10,7 @@ from typing import Any
 
 from db.archive import Archive
 from db.authority.rows import name_number
-from db.schema import SERIALS, first_id
+from db.storage.schema import SERIALS, first_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from db.authority.rulings import reference, rule_all
 from db.authority.splits import Where
 from db.decisions import standing
 from db.errors import ArchiveError
-from db.schema import day_of
+from db.storage.schema import day_of
 
 COLUMNS = (
     "uuid",

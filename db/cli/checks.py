@@ -10,9 +10,9 @@ import click
 from platformdirs import user_data_path
 
 from db.cli.options import json_option
-from db.diagnostics import diagnostics
-from db.self_check import check_all
-from db.support import write_bundle
+from db.upkeep.diagnostics import diagnostics
+from db.upkeep.self_check import check_all
+from db.upkeep.support import write_bundle
 
 
 def _print_diagnostics(context: click.Context, _: click.Parameter, asked: bool) -> None:

@@ -13,7 +13,7 @@ from db.completion.completer import MOST, Completer
 from db.completion.entries import Entry, Kind, own_entries
 from db.completion.suggestion import Suggestion
 from db.completion.words import Word, completed
-from db.user_file import UserFile, for_archive
+from db.notebook.user_file import UserFile, for_archive
 
 _KIND_NAMES: dict[Kind, str] = {
     "person": "人物",

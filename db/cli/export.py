@@ -16,10 +16,10 @@ from db.export import BINARY, SUFFIXES, whole_file, write_articles, write_lines,
 from db.export.citation import HOUSE_PATTERN, STYLES, CitationStyle, citation, citations
 from db.export.edition import Edition
 from db.export.sheet import PROOF_TEMPLATE, proof, read_template
+from db.facsimile.page_clip import clip_of
+from db.facsimile.page_sheet import print_of
+from db.facsimile.picture import serve
 from db.importing import pdf
-from db.page_clip import clip_of
-from db.page_sheet import print_of
-from db.picture import serve
 from db.records import Article
 from db.several import Archives, SeveralSearch
 

@@ -6,8 +6,8 @@ import click
 
 from db.archive import Archive
 from db.cli.options import archive_option, profile_option
+from db.editing.issues import Chosen, delete_issue, redate_issue, renumber_issue
 from db.importing.document import day
-from db.issues import Chosen, delete_issue, redate_issue, renumber_issue
 from db.profile import load_profile
 
 _paper = click.option("--paper", required=True, help="报名。")

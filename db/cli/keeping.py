@@ -10,19 +10,19 @@ from typing import Any
 import click
 
 from db.archive import Archive
-from db.backup import back_up
-from db.backup import backups as list_backups
-from db.backup import restore as restore_backup
 from db.cli.options import archive_option, json_option, print_line, profile_option
 from db.errors import ArchiveError
 from db.importing.intake import FORMATS
+from db.notebook.user_data import export_user_data, merge_user_data, read_user_data
+from db.notebook.user_file import UserFile, for_archive
 from db.profile import load_profile
-from db.publishing import is_as_published, revoked, write_revocations
-from db.publishing import publish as publish_copy
-from db.repair import repair as repair_archive
-from db.user_data import export_user_data, merge_user_data, read_user_data
-from db.user_file import UserFile, for_archive
-from db.verify import problems
+from db.storage.backup import back_up
+from db.storage.backup import backups as list_backups
+from db.storage.backup import restore as restore_backup
+from db.upkeep.publishing import is_as_published, revoked, write_revocations
+from db.upkeep.publishing import publish as publish_copy
+from db.upkeep.repair import repair as repair_archive
+from db.upkeep.verify import problems
 
 
 @click.command()

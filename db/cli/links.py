@@ -9,9 +9,9 @@ import click
 
 from db.archive import Archive
 from db.cli.options import archive_option, head_line, head_object, json_option, print_line
-from db.errata import corrected_by, errata_of, every_erratum
-from db.schema import day_of
-from db.series import column_of, every_series, series_of
+from db.links.errata import corrected_by, errata_of, every_erratum
+from db.links.series import column_of, every_series, series_of
+from db.storage.schema import day_of
 
 
 @click.command()

@@ -7,8 +7,8 @@ import click
 
 from db.cli.options import json_option, print_line, profile_option
 from db.importing.intake import FORMATS
-from db.merging import merge_archives
 from db.profile import load_profile
+from db.upkeep.merging import merge_archives
 
 
 @click.command("merge-archives")

@@ -9,9 +9,7 @@ import click
 from db.archive import Archive
 from db.cli.options import archive_option, json_option, print_line, profile_option
 from db.decisions import Decision
-from db.importing.edits import ACCEPT, COUNTY, DECK, DECKS, REPAIR, UNDO
-from db.profile import Profile, load_profile
-from db.review import (
+from db.editing.review import (
     SURE,
     Doubt,
     correct_counties,
@@ -22,7 +20,9 @@ from db.review import (
     homeless_edits,
     take_back_edit,
 )
-from db.review import edits as standing_edits
+from db.editing.review import edits as standing_edits
+from db.importing.edits import ACCEPT, COUNTY, DECK, DECKS, REPAIR, UNDO
+from db.profile import Profile, load_profile
 
 
 @click.command()

@@ -10,7 +10,7 @@ import click
 
 from db.archive import Archive
 from db.cli.options import archive_option, archives_option, head_line, head_object, json_option, print_line
-from db.likes import Likes, likes_of
+from db.links.likes import Likes, likes_of
 from db.records import ArticleHead
 from db.reprints.difference import Row, difference
 from db.reprints.finding import Reprint

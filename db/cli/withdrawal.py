@@ -6,13 +6,13 @@ import click
 
 from db.archive import Archive
 from db.cli.options import archive_option, json_option, print_line, profile_option
+from db.editing.withdrawal import decisions as standing_decisions
+from db.editing.withdrawal import purge as purge_archive
+from db.editing.withdrawal import redact as redact_name
+from db.editing.withdrawal import reinstate as take_back
+from db.editing.withdrawal import withdraw as withdraw_articles
 from db.importing.intake import FORMATS
 from db.profile import load_profile
-from db.withdrawal import decisions as standing_decisions
-from db.withdrawal import purge as purge_archive
-from db.withdrawal import redact as redact_name
-from db.withdrawal import reinstate as take_back
-from db.withdrawal import withdraw as withdraw_articles
 
 _reason = click.option("--reason", required=True, help="理由，记入决定日志（不要写出要隐去的内容）。")
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from db.archive import Archive
+from db.links.series import every_column, every_title
+from db.notebook.user_file import SavedSearch
 from db.records import EntityType
-from db.series import every_column, every_title
-from db.user_file import SavedSearch
 
 Kind: TypeAlias = EntityType | Literal["byline", "section", "county", "column", "series", "asked", "saved"]
 

@@ -5,8 +5,8 @@ import json
 from dataclasses import asdict, dataclass
 
 from db.archive import Archive
-from db.backup import Reason, back_up
 from db.records import ImportReport
+from db.storage.backup import Reason, back_up
 
 BULK = 400  # documents from which on a change is one in bulk, and the archive is backed up before it
 

@@ -10,9 +10,9 @@ from multiprocessing import get_context
 from db.archive import Archive
 from db.importing.store import CITYWIDE, facets_of
 from db.profile import load_profile
-from db.schema import LOWEST_ID
 from db.search.index import STALE, TABLES, Entry, Indexed, IndexWriter, begin_bulk, end_bulk, entries_of
 from db.search.judge import read_parts, separate
+from db.storage.schema import LOWEST_ID
 from db.text.origin import read_origin
 
 _CHUNK = 500  # articles that are tokenised together

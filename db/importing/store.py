@@ -24,8 +24,8 @@ from db.importing.seal import seal_issue, seal_page
 from db.profile import DEFAULT_PROFILE, Profile
 from db.records import ArticleDraft, PageDraft
 from db.reprints.comparing import compare_one, forget, keep_sketch
-from db.schema import LOWEST_ID, SERIALS, first_id
 from db.search.index import Indexed, IndexWriter, entry_of
+from db.storage.schema import LOWEST_ID, SERIALS, first_id
 from db.text.fold import match_form
 from db.text.origin import ORIGINS, Origin, read_origin
 

@@ -15,11 +15,11 @@ from db.entities.gazetteer import canonical_county, load_gazetteer
 from db.errors import QueryError
 from db.profile import DEFAULT_PROFILE
 from db.records import Genre
-from db.schema import EPOCH, LOWEST_ID, SERIALS
 from db.search.dates import parse_range
 from db.search.index import EVERY_ARTICLE, IN_BYLINE, IN_DECK, facet_token, gram_tokens
 from db.search.listed import LISTED, listed
 from db.search.query import And, Expression, Filter, Near, Node, Not, Or, Term, Wildcard, Within, conjuncts
+from db.storage.schema import EPOCH, LOWEST_ID, SERIALS
 from db.text.fold import folds_alone, match_form
 
 NOTHING = "ffnone"  # a token that no article has

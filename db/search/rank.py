@@ -12,10 +12,10 @@ from itertools import islice, pairwise, starmap
 from math import log
 
 from db.archive import Archive
-from db.schema import SERIALS
 from db.search.compile import held
 from db.search.judge import BETWEEN, Parts, read_parts
 from db.search.weight import DECK, LEAD, weight
+from db.storage.schema import SERIALS
 from db.text.fold import match_form
 from db.text.run import Run
 from db.text.segment import cut_words

@@ -7,9 +7,9 @@ from typing import Literal
 
 from db.archive import Archive
 from db.records import FacetCount
-from db.schema import first_id
 from db.search import Search
 from db.search.query import And, Filter, Node, conjuncts, to_text
+from db.storage.schema import first_id
 
 Unit = Literal["year", "month"]
 UNITS: tuple[Unit, ...] = ("year", "month")

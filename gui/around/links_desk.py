@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from db.archive import Archive
-from db.errata import corrected_by, errata_of
-from db.likes import Likes, likes_of
+from db.links.errata import corrected_by, errata_of
+from db.links.likes import Likes, likes_of
+from db.links.series import column_of, series_of
 from db.records import Article
 from db.reprints.difference import difference
 from db.reprints.finding import reprints_of
 from db.search.keywords import Keyword, keywords_of
-from db.series import column_of, series_of
 from gui.around.comparison import Comparison, ComparisonDialog
 from gui.around.links_strip import Links, LinksStrip
 from gui.around.related_panel import RelatedPanel

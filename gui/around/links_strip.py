@@ -7,10 +7,10 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from db.errata import Erratum
+from db.links.errata import Erratum
+from db.links.series import Column, Part, Series
 from db.records import ArticleHead
 from db.reprints.finding import Reprint
-from db.series import Column, Part, Series
 from gui.search.result_row import row_title
 from gui.theme import Space
 from gui.widgets.pieces import button, column, dressed, label, plain_tip, row, strip

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from db.likes import Likes
+from db.links.likes import Likes
 from db.records import ArticleHead
 from db.search.keywords import Keyword
 from gui.search.result_row import row_title

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QProcess, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QProgressDialog, QWidget
 
-from db.place import is_on_a_share
+from db.storage.place import is_on_a_share
 from gui.command_line import command_line
 
 

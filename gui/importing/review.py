@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QTextEdit, QWidget
 
-from db.review import Doubt
+from db.editing.review import Doubt
 from gui.theme import Space
 from gui.widgets.pieces import button, column, label, row
 from gui.widgets.state_page import StatePage

@@ -7,10 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from db.archive import Archive
+from db.editing.review import Doubt, correct_text, decide_repair, doubts, edits, take_back_edit
 from db.errors import ArchiveError, QueryError
 from db.importing.edits import ACCEPT, UNDO
 from db.profile import load_profile
-from db.review import Doubt, correct_text, decide_repair, doubts, edits, take_back_edit
 from gui.background import Background
 from gui.importing.review import ReviewDialog
 

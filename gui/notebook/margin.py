@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
-from db.user_file import Highlight
+from db.notebook.user_file import Highlight
 from gui.theme import Size, Space
 from gui.widgets.pieces import button, column, dressed, label, row, tool
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from db.errors import ArchiveError
-from db.user_file import UserFile, for_archive
+from db.notebook.user_file import UserFile, for_archive
 
 T = TypeVar("T")
 

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 from db.archive import Archive
 from db.catalogue import ArticleName, imported_since, latest_import
 from db.completion.entries import Entry, own_entries
+from db.notebook.user_file import SavedSearch, UserFile
 from db.records import Article
 from db.search import Search
-from db.user_file import SavedSearch, UserFile
 from gui.desk import Desk
 from gui.notebook.margin import Beside, Margin
 from gui.notebook.notebook import Notebook

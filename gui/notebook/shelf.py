@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QStandardItem
 from PySide6.QtWidgets import QMenu, QWidget
 
-from db.user_file import Counted, Read, SavedSearch
+from db.notebook.user_file import Counted, Read, SavedSearch
 from gui.theme import Space, Theme
 from gui.widgets.counted_tree import CHOSEN, COUNT, KIND, NOTE, VALUE, CountedTree
 from gui.widgets.pieces import column, dressed

@@ -120,6 +120,6 @@ def _day(date: str, archive: Archive) -> tuple[str, list[PageEntry], tuple[list[
 
 def _pictures(date: str, folders: Sequence[Path], archive: Archive) -> dict[str, Leaf]:
     # Telling where pictures are needs the importers and their libraries, which a window that shows none does not load.
-    from db.page_sheet import page_pictures
+    from db.facsimile.page_sheet import page_pictures
 
     return page_pictures(archive, date, folders)

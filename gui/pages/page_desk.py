@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from db.archive import Archive
 from db.catalogue import photo_files
+from db.facsimile.sheet import PageSheet, Prints
 from db.records import Article
-from db.sheet import PageSheet, Prints
 from gui.desk import Desk
 from gui.pages.page_view import PageView
 from gui.pages.picture_process import PictureProcess
@@ -20,7 +20,7 @@ from gui.reader.reader import Reader
 from gui.settings import Settings
 
 if TYPE_CHECKING:
-    from db.page_sheet import Hits
+    from db.facsimile.page_sheet import Hits
 
 _PHOTO_WIDTH = 1200
 
@@ -124,7 +124,7 @@ def _read(
     article: int,
 ) -> PageSheet:
     # Reading print needs the importers and their libraries, which a window that shows no page does not load.
-    from db.page_sheet import page_sheet
+    from db.facsimile.page_sheet import page_sheet
 
     sheet = page_sheet(archive, article, folders, hits)
     if sheet.wants_print and (sheet.picture, sheet.leaf) == known[:2]:

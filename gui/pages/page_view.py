@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QStackedWidget, QToolTip, QWidget
 
-from db.sheet import Box, PageSheet, Piece
+from db.facsimile.sheet import Box, PageSheet, Piece
 from gui.theme import LIGHT, Space, Theme, print_font
 from gui.widgets.pieces import button, column, dressed
 from gui.widgets.state_page import StatePage

@@ -10,12 +10,12 @@ from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QToolTip, QWidget
 
-from db.anchors import found, quoted
 from db.export.citation import title
+from db.notebook.anchors import found, quoted
+from db.notebook.user_file import Highlight, Quote
 from db.records import Article, EntityType, Mention
 from db.search.query import Term
 from db.search.snippet import Marker
-from db.user_file import Highlight, Quote
 from gui.reader.article_view import ArticleView
 from gui.reader.find_bar import FindBar
 from gui.reader.glyphs import missing_glyphs

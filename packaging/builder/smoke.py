@@ -13,7 +13,7 @@ from typing import Protocol
 import click
 
 from builder.product import NAME, VERSION
-from db.diagnostics import parts
+from db.upkeep.diagnostics import parts
 
 AWKWARD = "报 库（试运行） a&b"
 # The same SQLite is compiled for each platform with options of its own.

@@ -13,7 +13,7 @@ from builder import smoke
 from builder.product import NAME
 from builder.windows import installer
 from builder.wine import CURRENT, Wine
-from db.user_file import UserFile
+from db.notebook.user_file import UserFile
 
 _OLDER = "0.0.9"
 _TOO_OLD = ("win7", "win81")

@@ -21,8 +21,8 @@ import click
 import regex
 
 from db.archive import Archive
-from db.errata import every_erratum
 from db.importing.intake import import_paths
+from db.links.errata import every_erratum
 from db.profile import load_profile
 from db.records import Article
 from tests.bench.corpus import real_articles

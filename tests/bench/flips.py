@@ -21,22 +21,22 @@ from typing import Any
 
 import click
 
-from db import schema
 from db.archive import Archive
 from db.completion.completer import Completer
 from db.entities.store import analyse_archive
-from db.errata import corrected_by
 from db.errors import ArchiveError
 from db.export.article_object import article_object
 from db.importing.intake import FORMATS, import_paths
+from db.links.errata import corrected_by
+from db.links.series import series_of
 from db.listing import listed
 from db.profile import load_profile
-from db.repair import repair
 from db.reprints.finding import reprints_of
 from db.search import Search
-from db.series import series_of
 from db.several import Archives
-from db.verify import problems
+from db.storage import schema
+from db.upkeep.repair import repair
+from db.upkeep.verify import problems
 from db.zero_hits.offers import explain
 
 SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "sample"

@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 from db.search.index import marked
-from db.sqlite import Connection, connect
+from db.storage.sqlite import Connection, connect
 from db.text.segment import cut_words
 from tests.bench.engines import FIRST_PAGE, TRANSACTION
 from tests.bench.questions import Question

@@ -21,7 +21,6 @@ from pathlib import Path
 
 import click
 
-from db.anchors import found, quoted
 from db.around.name_list import read_names
 from db.completion.words import word_at
 from db.entities.counties import attribute_counties
@@ -32,6 +31,9 @@ from db.entities.quotations import find_programs, find_works
 from db.entities.times import TimeContext, find_times
 from db.errors import ArchiveError, QueryError
 from db.importing.document import day
+from db.notebook.anchors import found, quoted
+from db.notebook.user_data import FORMAT, VERSION, merge_user_data, read_user_data
+from db.notebook.user_file import UserFile
 from db.pages.bylines import read_byline_field, read_credit, read_lead, read_signed_end
 from db.pages.dates import infer_date
 from db.pages.reading import read_page
@@ -41,8 +43,6 @@ from db.search.query import parse, to_text
 from db.text.decode import decode
 from db.text.fold import fold, match_form_with_offsets
 from db.text.segment import cut_words
-from db.user_data import FORMAT, VERSION, merge_user_data, read_user_data
-from db.user_file import UserFile
 from tests.bench.fuzz_formats import STRANGE, mutated
 from tests.bench.fuzz_queries import PIECES, SAMPLE
 

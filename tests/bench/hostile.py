@@ -32,7 +32,7 @@ from db.reprints.difference import difference
 from db.reprints.finding import reprints_of
 from db.search import Search
 from db.several import Archives, SeveralSearch
-from db.verify import problems
+from db.upkeep.verify import problems
 from tests.bench.stalls import Heartbeat, open_window
 
 _SENTENCE = "三月里，青龙桥边的村民赵来顺说，博爱县许良镇的山药地有三百亩，渠水从上游来。"

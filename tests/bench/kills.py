@@ -30,14 +30,14 @@ from typing import TypeVar
 import click
 
 from db.archive import Archive
-from db.backup import backups
 from db.cli.main import cli
 from db.errors import ArchiveError
 from db.importing.reindex import reindex
 from db.search import Search
 from db.search.index import STALE
-from db.sqlite import connect
-from db.verify import problems
+from db.storage.backup import backups
+from db.storage.sqlite import connect
+from db.upkeep.verify import problems
 
 T = TypeVar("T")
 

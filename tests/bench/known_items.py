@@ -27,14 +27,14 @@ from db.archive import Archive
 from db.importing.intake import import_paths
 from db.profile import load_profile
 from db.records import Article
-from db.schema import SERIALS
 from db.search import Search
 from db.search.compile import Plan, compile_query
 from db.search.index import EVERY_ARTICLE, word_tokens
 from db.search.judge import BETWEEN, parts_of, separate
 from db.search.pool import POOL
 from db.search.query import Filter
-from db.sqlite import connect
+from db.storage.schema import SERIALS
+from db.storage.sqlite import connect
 from db.text.fold import match_form
 from db.text.segment import tag_words
 from tests.bench.corpus import real_articles

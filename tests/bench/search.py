@@ -23,7 +23,7 @@ import click
 
 from db.archive import Archive
 from db.search.speed import quantiles
-from db.sqlite import VERSION
+from db.storage.sqlite import VERSION
 from tests.bench.corpus import grown
 from tests.bench.engines import ENGINES, ONE_CHARACTER, OURS, SMALL_ONLY
 from tests.bench.measure import QUESTIONS, TEXTS, own_folder

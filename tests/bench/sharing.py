@@ -23,15 +23,15 @@ from statistics import quantiles
 import click
 
 from db.archive import Archive
+from db.editing.issues import Chosen, redate_issue
 from db.entities.store import analyse_archive
 from db.errors import ArchiveError
 from db.importing.digest import article_digest, as_draft
 from db.importing.intake import FORMATS, import_paths
 from db.importing.undo import undo_batch
-from db.issues import Chosen, redate_issue
 from db.profile import load_profile
 from db.search import Search
-from db.verify import problems
+from db.upkeep.verify import problems
 
 SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "sample"
 QUERIES = ("", "中国", "的", "人民政府", "改革开放", "博爱 桥", "日期:2025", "科技 OR 创新")

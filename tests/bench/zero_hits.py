@@ -25,7 +25,7 @@ import click
 
 from db.archive import Archive
 from db.completion.pinyin import EVERYDAY
-from db.issues import Chosen, delete_issue
+from db.editing.issues import Chosen, delete_issue
 from db.profile import load_profile
 from db.records import Article
 from db.search import Search

@@ -8,20 +8,20 @@ import pytest
 
 from db.archive import Archive
 from db.completion.completer import Completer
+from db.editing.issues import Chosen, delete_issue, redate_issue, renumber_issue
+from db.editing.withdrawal import decisions, redact, reinstate, withdraw
 from db.entities.store import analyse_archive
-from db.errata import corrected_by, errata_of
 from db.importing.intake import FORMATS
 from db.importing.undo import undo_batch
-from db.issues import Chosen, delete_issue, redate_issue, renumber_issue
+from db.links.errata import corrected_by, errata_of
+from db.links.series import column_of, series_of
 from db.listing import listed
+from db.notebook.user_file import Quote, UserFile, for_archive
 from db.profile import load_profile
 from db.reprints.finding import reprints_of
 from db.search import Search
-from db.series import column_of, series_of
 from db.several import Archives
-from db.user_file import Quote, UserFile, for_archive
-from db.verify import problems
-from db.withdrawal import decisions, redact, reinstate, withdraw
+from db.upkeep.verify import problems
 from db.zero_hits.offers import explain
 from tests.conftest import take_in
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from db import schema
 from db.archive import Archive
 from db.errors import ArchiveError, NewerArchiveError, NotAnArchiveError
-from db.schema import first_id
-from db.sqlite import OperationalError, connect
+from db.storage import schema
+from db.storage.schema import first_id
+from db.storage.sqlite import OperationalError, connect
 
 
 def test_a_missing_archive_is_said_to_be_missing(tmp_path: Path) -> None:
@@ -178,7 +178,7 @@ def test_a_disk_that_does_not_read_is_not_taken_for_a_file_that_is_no_archive(
     with closing(connect(path, "rw")) as locked:
         locked.execute("PRAGMA journal_mode = DELETE")
         locked.execute("BEGIN EXCLUSIVE")
-        monkeypatch.setattr("db.sqlite.PATIENCE", 0.1)
+        monkeypatch.setattr("db.storage.sqlite.PATIENCE", 0.1)
         with pytest.raises(ArchiveError, match="写入") as raised:
             Archive.open(path)
     assert not isinstance(raised.value, NotAnArchiveError)

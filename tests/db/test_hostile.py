@@ -14,7 +14,7 @@ from db.export import SUFFIXES, write_articles
 from db.export.citation import STYLES, citations
 from db.export.edition import Edition
 from db.search import Search
-from db.verify import problems
+from db.upkeep.verify import problems
 from tests.conftest import take_in
 from tests.hostile import FORMULA, SCRIPT, hostile_page
 

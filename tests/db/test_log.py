@@ -8,8 +8,8 @@ import pytest
 
 from db import log
 from db.archive import Archive
-from db.backup import back_up
 from db.log import logs, note, start_log
+from db.storage.backup import back_up
 from tests.conftest import BRIDGE, take_in
 
 

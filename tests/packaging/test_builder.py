@@ -23,8 +23,9 @@ from builder.product import ROOT
 from builder.smoke import same_parts
 from builder.windows import portable_zip
 from compare import main as compare
-from db import __version__, sqlite
-from db.diagnostics import parts
+from db import __version__
+from db.storage import sqlite
+from db.upkeep.diagnostics import parts
 
 SITE = Path(sysconfig.get_path("purelib"))
 

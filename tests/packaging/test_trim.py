@@ -22,7 +22,7 @@ class Missing:
 
 sys.meta_path.insert(0, Missing())
 import gui.app
-from db.self_check import check_all
+from db.upkeep.self_check import check_all
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from db.archive import Archive
 from db.around.comparison import compare
 from db.errors import QueryError
-from db.schema import day_of
 from db.search import Search
 from db.several import Archives
+from db.storage.schema import day_of
 
 QUERIES = st.sampled_from(
     [

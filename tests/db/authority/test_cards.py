@@ -16,7 +16,7 @@ from db.errors import ArchiveError
 from db.importing.intake import FORMATS
 from db.importing.undo import undo_batch
 from db.profile import load_profile
-from db.verify import problems
+from db.upkeep.verify import problems
 from tests.conftest import headlines, take_in
 
 MEETING = """---

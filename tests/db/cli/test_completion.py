@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from db.user_file import UserFile, for_archive
+from db.notebook.user_file import UserFile, for_archive
 from tests.db.cli.test_main import run, told
 
 

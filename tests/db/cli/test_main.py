@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from db.sqlite import connect
-from db.user_file import UserFile, for_archive
+from db.notebook.user_file import UserFile, for_archive
+from db.storage.sqlite import connect
 from tests.conftest import BRIDGE, SAMPLE
 
 

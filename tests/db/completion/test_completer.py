@@ -8,7 +8,7 @@ from db.archive import Archive
 from db.completion.completer import Completer
 from db.completion.entries import archive_entries, own_entries
 from db.entities.store import analyse_archive
-from db.user_file import SavedSearch
+from db.notebook.user_file import SavedSearch
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,7 @@ from db.importing.intake import Given, import_paths, try_paths
 from db.profile import load_profile
 from db.records import Progress
 from db.search import Search
-from db.verify import problems
+from db.upkeep.verify import problems
 from tests.conftest import BRIDGE, SAMPLE, headlines, reading_process, take_in
 
 WritePage = Callable[..., Path]

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from db.archive import Archive
+from db.editing.review import correct_deck
+from db.facsimile.page_sheet import boxes_of, page_sheet
 from db.importing.epaper.outlines import extent, read_area
-from db.page_sheet import boxes_of, page_sheet
 from db.profile import load_profile
-from db.review import correct_deck
 from db.search import Search
-from db.verify import problems
+from db.upkeep.verify import problems
 from tests.conftest import BRIDGE, take_in
 from tests.db.importing.press import Story, set_story, write_pdf
 from tests.db.importing.test_epaper import BRIDGE_ARTICLES, BRIDGE_NODE

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from db.archive import Archive
-from db.backup import backups
 from db.errors import ArchiveError
 from db.importing.intake import FORMATS
 from db.importing.ledger import batches as list_batches
 from db.importing.undo import undo_batch
 from db.profile import load_profile
 from db.search import Search
-from db.verify import problems
+from db.storage.backup import backups
+from db.upkeep.verify import problems
 from tests.conftest import BRIDGE, take_in
 
 WritePage = Callable[..., Path]

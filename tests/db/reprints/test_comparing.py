@@ -7,16 +7,16 @@ from click.testing import CliRunner
 
 from db.archive import Archive
 from db.cli.main import cli
+from db.editing.review import correct_text
+from db.editing.withdrawal import reinstate, withdraw
 from db.importing.intake import FORMATS
 from db.importing.undo import undo_batch
 from db.profile import load_profile
-from db.repair import repair
 from db.reprints.comparing import COMMON, compare_waiting, forget_all
 from db.reprints.finding import fold, reprints_of
-from db.review import correct_text
 from db.search import Search
-from db.verify import problems
-from db.withdrawal import reinstate, withdraw
+from db.upkeep.repair import repair
+from db.upkeep.verify import problems
 from tests.db.reprints.press import article, print_paper, reworded
 
 READERS = {name: kind.document for name, kind in FORMATS.items()}

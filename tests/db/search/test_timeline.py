@@ -6,11 +6,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from db.archive import Archive
-from db.schema import day_of
 from db.search import Search
 from db.search.query import without_filter
 from db.search.timeline import UNITS, Period, Unit, by_year, periods
 from db.several import Archives, SeveralSearch
+from db.storage.schema import day_of
 from tests.db.conftest import LETTERS
 
 LENGTHS = {"year": 4, "month": 7}

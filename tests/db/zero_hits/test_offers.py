@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from db.archive import Archive
 from db.search import Search
 from db.several import Archives
-from db.verify import problems
+from db.upkeep.verify import problems
 from db.zero_hits import offers as module
 from db.zero_hits.answer import Offer
 from db.zero_hits.offers import explain

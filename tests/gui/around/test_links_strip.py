@@ -4,10 +4,10 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from db.errata import Erratum
+from db.links.errata import Erratum
+from db.links.series import Column, Part, Series
 from db.records import ArticleHead
 from db.reprints.finding import Reprint
-from db.series import Column, Part, Series
 from gui.around.links_strip import Links, LinksStrip
 
 HEADS = {

@@ -3,7 +3,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from db.likes import Likes
+from db.links.likes import Likes
 from db.records import ArticleHead
 from db.reprints.finding import Reprint
 from db.search.keywords import Keyword

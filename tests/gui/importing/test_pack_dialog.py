@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.archive import Archive
-from db.backup import back_up, backups
-from db.user_file import UserFile, for_archive
+from db.notebook.user_file import UserFile, for_archive
+from db.storage.backup import back_up, backups
 from gui.importing.doors import Doors
 from gui.importing.pack_dialog import PackDialog
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from db.archive import Archive
+from db.editing.review import Doubt, doubts, edits
 from db.records import Repair
-from db.review import Doubt, doubts, edits
 from gui.importing.review import ReviewDialog
 from gui.importing.review_desk import ReviewDesk
 from tests.conftest import take_in

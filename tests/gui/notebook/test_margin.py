@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from db.user_file import Highlight, Quote
+from db.notebook.user_file import Highlight, Quote
 from gui.notebook.margin import Beside, Margin
 
 MARK = Highlight(7, "u1", "一座桥", Quote(0, 0, "青龙桥通车", "", ""), "查", "")

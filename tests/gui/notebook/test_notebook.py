@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from db.user_file import UserFile
+from db.notebook.user_file import UserFile
 from gui.notebook.notebook import Notebook
 
 PIECES = (("u1", "一座桥"), ("u2", "山药"))

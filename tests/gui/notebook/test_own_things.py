@@ -242,7 +242,7 @@ def test_note_that_is_being_written_is_kept_when_the_window_closes(
 ) -> None:
     from PySide6.QtWidgets import QPlainTextEdit
 
-    from db.user_file import UserFile, for_archive
+    from db.notebook.user_file import UserFile, for_archive
 
     collect(window, "水利", 1, qtbot)
     qtbot.waitUntil(lambda: bool(part(window, Margin).findChildren(QPlainTextEdit)))

@@ -6,7 +6,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from db.user_file import Counted, Read, SavedSearch
+from db.notebook.user_file import Counted, Read, SavedSearch
 from gui.notebook.shelf import ARTICLES_MIME, COLLECTION, SEARCH, STARS, Shelf, Shelved
 from gui.theme import LIGHT
 from tests.gui.looking import colours

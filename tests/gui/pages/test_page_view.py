@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from db.archive import Archive
-from db.sheet import PageSheet, Piece
+from db.facsimile.sheet import PageSheet, Piece
 from gui.desk import Desk
 from gui.main_window import MainWindow
 from gui.pages.page_view import PageView

@@ -1,0 +1,1 @@
+"""What archivists change: repairs decided on, issues mended, articles withdrawn."""

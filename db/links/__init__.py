@@ -1,0 +1,1 @@
+"""What belongs together: corrections and what they correct, series, and pieces that are alike."""

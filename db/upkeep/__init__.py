@@ -1,0 +1,1 @@
+"""An archive kept whole: proved, mended, put together, published, and reported on."""
