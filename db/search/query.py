@@ -50,6 +50,7 @@ FIELDS = {
 _SHOWN = {kind: name for name, kind in reversed(FIELDS.items())}
 DEEPEST = 40
 
+_CLOSERS = "”」』/"  # what a word might open
 _QUOTES = {'"': '"”', "“": '”"', "「": "」", "『": "』"}
 _OPENING, _CLOSING = "(（", ")）"
 _OR = {"OR", "|", "｜"}
@@ -251,13 +252,16 @@ def _quoted(text: str) -> str:
 
 
 def _bare(text: str) -> bool:
+    """Whether it reads back as one word wherever it stands: a word behind it closes nothing that it opens."""
     try:
-        tokens = _tokens(text)
+        tokens = _tokens(" ".join((text, *_CLOSERS)))
     except QueryError:
         return False
     # within a group, a bracket that the text leaves open would take the group's own
     opened = sum(text.count(bracket) for bracket in _OPENING) - sum(text.count(bracket) for bracket in _CLOSING)
-    return opened == 0 and [(token.kind, token.text) for token in tokens] == [("term", text)]
+    return opened == 0 and [(token.kind, token.text) for token in tokens] == [
+        ("term", one) for one in (text, *_CLOSERS)
+    ]
 
 
 class _Parser:

@@ -104,7 +104,9 @@ def test_any_text_is_a_query_or_an_error_within_it(text: str) -> None:
     assert 0 <= position <= len(text)
 
 
-WORDS = st.text(alphabet="甲乙丙（）-OR|:题 县", min_size=1, max_size=6).filter(lambda text: text == text.strip())
+WORDS = st.text(alphabet="甲乙丙（）-OR|:题 县“”「」/", min_size=1, max_size=6).filter(
+    lambda text: text == text.strip()
+)
 LEAVES = st.one_of(WORDS.map(Term), st.tuples(st.sampled_from(["county", "section"]), WORDS).map(lambda p: Filter(*p)))
 
 
