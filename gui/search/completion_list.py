@@ -5,6 +5,7 @@ there, and while it composes the list is away.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -186,6 +187,7 @@ class _SuggestionRow(QStyledItemDelegate):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
+        self._drawn = lru_cache(2 * len(_ICONS))(pixmap)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, _ROW)
@@ -227,7 +229,8 @@ class _SuggestionRow(QStyledItemDelegate):
             draw_underline(painter, QLineF(swatch.bottomLeft(), swatch.bottomRight()), UNDERLINES[kind], colours.line)
         else:
             scale = painter.device().devicePixelRatioF()
-            painter.drawPixmap(QPoint(inner.left(), round(top)), pixmap(_ICONS[kind], self.theme.faint, _SIGN, scale))
+            sign = self._drawn(_ICONS[kind], self.theme.faint, _SIGN, scale)
+            painter.drawPixmap(QPoint(inner.left(), round(top)), sign)
 
     def _paint_name(self, painter: QPainter, room: QRect, suggestion: Suggestion) -> None:
         entry, left = suggestion.entry, room.left()

@@ -14,8 +14,8 @@ DEBOUNCE_MS = 120
 
 
 class SearchBar(QWidget):
-    """`query_changed` comes once typing pauses, never while an input method is still composing; `typed` carries the
-    text and the cursor's place with every key."""
+    """`query_changed` comes with the first key and then once typing pauses, never while an input method is still
+    composing; `typed` carries the text and the cursor's place with every key."""
 
     query_changed = Signal(str)
     typed = Signal(str, int)
@@ -109,6 +109,8 @@ class SearchBar(QWidget):
     def _text_changed(self) -> None:
         self._clear.setVisible(bool(self.query))
         self._show_chips()
+        if not self._pause.isActive():
+            self._ask()
         self._pause.start()
 
     def _ask(self) -> None:

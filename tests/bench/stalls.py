@@ -70,6 +70,7 @@ def open_window(archive: str, settings: str) -> tuple[QApplication, MainWindow, 
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     application.setStyle("Fusion")
     application.setFont(program_font())
+    sys.setswitchinterval(0.0005)  # as gui.app does
     desk = Desk()
     kept = Settings(QSettings(settings, QSettings.Format.IniFormat), Path(settings).parent)
     window = MainWindow(desk, kept, [], Path(settings).parent)

@@ -82,7 +82,8 @@ def test_a_click_takes_one(completions: CompletionList, bar: SearchBar, qtbot: Q
 def test_up_from_the_first_is_the_box_again_where_enter_asks(
     completions: CompletionList, bar: SearchBar, qtbot: QtBot
 ) -> None:
-    bar.box.setText("竹")
+    bar.box.insert("竹")
+    bar.box.insert("园")
     QTest.keyClick(bar.box, Qt.Key.Key_Down)
     QTest.keyClick(bar.box, Qt.Key.Key_Up)
     assert not completions.currentIndex().isValid()

@@ -1,4 +1,4 @@
-"""The search box: asks when typing pauses, never while an input method composes; filters are chips."""
+"""The search box: asks with the first key and when typing pauses, never while an input method composes; its chips."""
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
@@ -38,11 +38,16 @@ def chips(bar: SearchBar) -> list[QPushButton]:
     return [chip for chip in bar.findChildren(QPushButton, "chip") if chip.isVisible()]
 
 
-def test_committed_text_is_asked_once_after_a_pause(bar: SearchBar, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(bar.query_changed, timeout=1000) as asked:
-        commit(bar, "竹")
-        commit(bar, "园")
+def test_a_word_is_asked_as_soon_as_it_is_committed_and_what_follows_it_in_haste_together(
+    bar: SearchBar, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(bar.query_changed, timeout=DEBOUNCE_MS // 2) as asked:
+        commit(bar, "竹园")
     assert asked.args == ["竹园"]
+    with qtbot.waitSignal(bar.query_changed, timeout=1000) as asked:
+        commit(bar, "来")
+        commit(bar, "信")
+    assert asked.args == ["竹园来信"]
 
 
 def test_preedit_is_never_asked(bar: SearchBar, qtbot: QtBot) -> None:
@@ -51,7 +56,8 @@ def test_preedit_is_never_asked(bar: SearchBar, qtbot: QtBot) -> None:
 
 
 def test_return_asks_at_once_and_the_same_query_only_once(bar: SearchBar, qtbot: QtBot) -> None:
-    commit(bar, "竹园")
+    commit(bar, "竹")
+    commit(bar, "园")
     with qtbot.waitSignal(bar.query_changed, timeout=DEBOUNCE_MS // 2):
         QTest.keyClick(bar.box, Qt.Key.Key_Return)
     with qtbot.assertNotEmitted(bar.query_changed, wait=DEBOUNCE_MS + 60):
