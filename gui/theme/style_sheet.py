@@ -55,7 +55,9 @@ QLineEdit {{
     padding: 0 {Space.SMALL}px; min-height: 34px; font-size: {Size.EMPHASIS}px;
     selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
 }}
+QLineEdit, QTextEdit, QPlainTextEdit {{ placeholder-text-color: {theme.faint}; }}
 QLineEdit:focus {{ border: 1px solid {theme.accent}; }}
+QLineEdit:disabled {{ color: {theme.faint}; background: {theme.chrome}; }}
 QListView#completions {{
     background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 6px; padding: {Space.TIGHT}px;
     outline: none;
@@ -134,6 +136,7 @@ QComboBox {{
 }}
 QComboBox:hover {{ background: {theme.hover}; }}
 QComboBox:focus {{ border-color: {theme.accent}; }}
+QComboBox:disabled {{ color: {theme.faint}; background: {theme.chrome}; }}
 QComboBox::drop-down {{ border: none; width: 20px; }}
 QComboBox::down-arrow {{ image: url("{_drawn("down", theme)}"); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{

@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.records import ENTITY_TYPES
@@ -64,6 +64,16 @@ def test_style_sheets_are_ones_qt_understands(qtbot: QtBot) -> None:
         label.ensurePolished()
         assert label.palette().windowText().color() == QColor(theme.accent)
         windows.append(window)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_what_is_asked_for_in_an_empty_box_can_be_read(theme: Theme, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setStyleSheet(style_sheet(theme))
+    for box in (QLineEdit(window), QPlainTextEdit(window)):
+        box.ensurePolished()
+        assert box.palette().placeholderText().color() == QColor(theme.faint)
 
 
 @pytest.mark.parametrize("theme", THEMES)
