@@ -21,7 +21,7 @@ from db.reprints.difference import Piece, Row
 from db.reprints.finding import Reprint
 from gui.search.result_row import row_title
 from gui.theme import EntityColours, Size, Space, Theme, print_font, program_font
-from gui.widgets.pieces import button, column, label, row, tool
+from gui.widgets.pieces import button, column, drawn_tool, label, row
 from gui.wording import day_name, page_name
 
 _MOST_ROWS = 400  # rows that are laid out; of a longer piece only those that differ
@@ -205,13 +205,13 @@ class ComparisonDialog(QDialog):
         foot.addWidget(self.only)
         foot.addStretch(1)
         foot.addWidget(self.count)
-        self.back = tool("‹", self.tr("上一处不同"), lambda: self.walk(-1))
-        self.on = tool("›", self.tr("下一处不同"), lambda: self.walk(1))
+        self.back = drawn_tool("up", self.tr("上一处不同"), lambda: self.walk(-1))
+        self.on = drawn_tool("down", self.tr("下一处不同"), lambda: self.walk(1))
         foot.addWidget(self.back)
         foot.addWidget(self.on)
         foot.addSpacing(Space.MEDIUM)
         foot.addWidget(button(self.tr("读右边这篇"), self._open))
-        foot.addWidget(button(self.tr("关闭"), self.close, "primary"))
+        foot.addWidget(button(self.tr("关闭"), self.close))
         layout.addLayout(foot)
 
     def _key(self) -> QWidget:

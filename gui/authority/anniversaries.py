@@ -12,7 +12,7 @@ from db.authority.events import Anniversary, EventDay
 from gui.theme import Space, Theme
 from gui.widgets.counted_tree import CountedTree
 from gui.widgets.month_grid import DayMark, MonthGrid
-from gui.widgets.pieces import column, dressed, label, plain_tip, row, tool
+from gui.widgets.pieces import column, drawn_tool, dressed, label, plain_tip, row
 from gui.wording import day_name
 
 _ARTICLE = "article"
@@ -47,14 +47,14 @@ class Anniversaries(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        top = row(spacing=0, margins=(Space.SMALL, Space.SMALL, Space.SMALL, 0))
-        top.addWidget(tool("‹", self.tr("前一天"), lambda: self._step(-1)))
+        top = row(spacing=0, margins=(Space.SMALL, Space.MEDIUM, Space.SMALL, 0))
+        top.addWidget(drawn_tool("previous", self.tr("前一天"), lambda: self._step(-1)))
         top.addWidget(self.box, 1)
-        top.addWidget(tool("›", self.tr("后一天"), lambda: self._step(1)))
-        months = row(spacing=0, margins=(Space.MEDIUM, Space.TIGHT, Space.MEDIUM, 0))
-        months.addWidget(tool("«", self.tr("前一个月"), lambda: self._step_month(-1)))
+        top.addWidget(drawn_tool("next", self.tr("后一天"), lambda: self._step(1)))
+        months = row(spacing=0, margins=(Space.SMALL, Space.TIGHT, Space.SMALL, 0))
+        months.addWidget(drawn_tool("first", self.tr("前一个月"), lambda: self._step_month(-1)))
         months.addWidget(self._month_name, 1)
-        months.addWidget(tool("»", self.tr("后一个月"), lambda: self._step_month(1)))
+        months.addWidget(drawn_tool("last", self.tr("后一个月"), lambda: self._step_month(1)))
         days = column(margins=(Space.LARGE, Space.TIGHT, Space.LARGE, 0))
         days.addWidget(self.month)
         layout = column(self, margins=(0, 0, 0, Space.SMALL))

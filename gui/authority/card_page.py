@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWid
 
 from db.authority.cards import Card, Companion
 from gui.theme import Size, Space, Theme, program_font
-from gui.widgets.pieces import button, column, dressed, label, plain_tip, row, tool
+from gui.widgets.pieces import button, column, drawn_tool, dressed, label, plain_tip, row, tool
 from gui.wording import entity_name
 
 _BARS = 44
@@ -101,8 +101,8 @@ class CardPage(QWidget):
         layout.addLayout(line)
 
     def _menu_button(self) -> QWidget:
-        more = tool(
-            "⋯",
+        more = drawn_tool(
+            "more",
             self.tr("合并、拆分、改名、附注、搁置"),
             lambda: self.menu().popup(more.mapToGlobal(more.rect().bottomLeft())),
         )

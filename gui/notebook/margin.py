@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPlainTextEdit, QScroll
 
 from db.notebook.user_file import Highlight
 from gui.theme import Size, Space
-from gui.widgets.pieces import button, column, dressed, label, row, tool
+from gui.widgets.pieces import button, column, drawn_tool, dressed, label, row, tool
 
 _SAVED_AFTER_MS = 400
 _NOTE_HEIGHT = 64
@@ -107,7 +107,8 @@ class Margin(QWidget):
             title = row()
             title.addWidget(_wrapped(name))
             title.addStretch()
-            title.addWidget(tool("×", self.tr("移出专题 {}").format(name), partial(self.uncollected.emit, name)))
+            heard = self.tr("移出专题 {}").format(name)
+            title.addWidget(drawn_tool("close", heard, partial(self.uncollected.emit, name)))
             layout.addLayout(title)
             heard = self.tr("在专题 {} 里的附注").format(name)
             layout.addWidget(self._note(note, heard, partial(self.noted.emit, self._beside.uid, name)))
@@ -125,8 +126,8 @@ class Margin(QWidget):
             gone = mark.id in self._beside.lost
             if not gone:
                 go = partial(self.highlight_chosen.emit, mark.id)
-                head.addWidget(tool("›", self.tr("到这处划线"), go))
-            head.addWidget(tool("×", self.tr("去掉这处划线"), partial(self.highlight_dropped.emit, mark.id)))
+                head.addWidget(drawn_tool("next", self.tr("到这处划线"), go))
+            head.addWidget(drawn_tool("close", self.tr("去掉这处划线"), partial(self.highlight_dropped.emit, mark.id)))
             layout.addLayout(head)
             if gone:
                 layout.addWidget(_wrapped(self.tr("正文改过，这句话已找不到。"), "warning"))

@@ -5,7 +5,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gui.theme import Space
-from gui.widgets.pieces import dressed, label, row, tool
+from gui.widgets.pieces import drawn_tool, dressed, label, row
+
+_WIDEST = 400  # pixels of the box: the words are short, and the arrows stay near them
 
 
 class FindBar(QWidget):
@@ -24,12 +26,14 @@ class FindBar(QWidget):
         self.box.setAccessibleName(self.tr("在本篇里找"))
         self._count = label(name="soft", heard=self.tr("找到几处"))
         layout = row(self, spacing=Space.HAIR, margins=(Space.MEDIUM, Space.SMALL, Space.MEDIUM, Space.SMALL))
+        self.box.setMaximumWidth(_WIDEST)
         layout.addWidget(self.box, 1)
         layout.addSpacing(Space.SMALL)
         layout.addWidget(self._count)
-        layout.addWidget(tool("‹", self.tr("上一处"), lambda: self.walk_wanted.emit(-1)))
-        layout.addWidget(tool("›", self.tr("下一处"), lambda: self.walk_wanted.emit(1)))
-        layout.addWidget(tool("×", self.tr("不找了"), self.leave))
+        layout.addWidget(drawn_tool("up", self.tr("上一处（Shift+回车）"), lambda: self.walk_wanted.emit(-1)))
+        layout.addWidget(drawn_tool("down", self.tr("下一处（回车）"), lambda: self.walk_wanted.emit(1)))
+        layout.addWidget(drawn_tool("close", self.tr("不找了（Esc）"), self.leave))
+        layout.addStretch()
         self.box.textChanged.connect(self.asked)
         self.box.walk_wanted.connect(self.walk_wanted)
         self.box.escaped.connect(self.leave)

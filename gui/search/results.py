@@ -37,7 +37,7 @@ from db.zero_hits.answer import ZeroHits
 from gui.search.result_row import FOLDED_ROLE, HIT_ROLE, ROW_HEIGHT, ResultRow, folded_words, row_title
 from gui.search.zero_hits_page import ZeroHitsPage
 from gui.theme import Space, Theme, program_font
-from gui.widgets.pieces import button, column, dressed, label, row, strip, tool
+from gui.widgets.pieces import button, column, drawn_tool, dressed, label, row, strip, tool
 from gui.widgets.state_page import StatePage
 
 ARTICLES_MIME = "application/x-huaichuan-articles"
@@ -364,7 +364,7 @@ class Results(QWidget):
         self._title = label(name="statement", heard=self.tr("列出的是"))
         layout = row(self._title_bar, margins=(Space.LARGE, Space.SMALL, Space.SMALL, Space.SMALL))
         layout.addWidget(self._title, 1)
-        layout.addWidget(tool("×", self.tr("回到检索结果"), self.list_left.emit))
+        layout.addWidget(drawn_tool("close", self.tr("回到检索结果"), self.list_left.emit))
         self._title_bar.hide()
         return self._title_bar
 
@@ -378,8 +378,8 @@ class Results(QWidget):
         layout = row(self._arranged, spacing=Space.TIGHT, margins=(Space.LARGE, Space.TIGHT, Space.LARGE, Space.TIGHT))
         layout.addWidget(self.left_out)
         layout.addWidget(self.notices)
-        layout.addStretch(1)
         layout.addWidget(self.folded)
+        layout.addStretch(1)
         self._arranged.hide()
         return self._arranged
 

@@ -3,8 +3,12 @@
 from collections.abc import Callable
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from gui.theme import theme_of
+from gui.theme.icons import icon
 
 Margins = tuple[int, int, int, int]
 
@@ -66,12 +70,39 @@ def button(text: str, pressed: Callable[[], object], name: str = "") -> QPushBut
     return result
 
 
+class DrawnTool(QToolButton):
+    """A flat button with one of the program's icons, which it draws in the colours of whatever theme is put on."""
+
+    def __init__(self, drawing: str) -> None:
+        super().__init__()
+        self._drawing = drawing
+        self._draw()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Polish, QEvent.Type.StyleChange):
+            self._draw()
+        return super().event(event)
+
+    def _draw(self) -> None:
+        theme = theme_of(QGuiApplication.palette())
+        self.setIcon(icon(self._drawing, theme.soft, theme.line))
+
+
 def tool(text: str, heard: str, pressed: Callable[[], object], *, checkable: bool = False) -> QToolButton:
     """A flat button; `heard` is its tooltip and what a screen reader calls it."""
     result = QToolButton()
     result.setText(text)
-    result.setToolTip(heard)
-    result.setAccessibleName(heard)
     result.setCheckable(checkable)
-    result.clicked.connect(lambda: pressed())  # noqa: PLW0108 — the signal's own argument goes no further
-    return result
+    return _named(result, heard, pressed)
+
+
+def drawn_tool(drawing: str, heard: str, pressed: Callable[[], object]) -> QToolButton:
+    """The same with an icon in place of words."""
+    return _named(DrawnTool(drawing), heard, pressed)
+
+
+def _named(made: QToolButton, heard: str, pressed: Callable[[], object]) -> QToolButton:
+    made.setToolTip(heard)
+    made.setAccessibleName(heard)
+    made.clicked.connect(lambda: pressed())  # noqa: PLW0108 — the signal's own argument goes no further
+    return made
