@@ -54,7 +54,7 @@ class EntityList(QWidget):
         self._pause.timeout.connect(self._ask)
         self.kinds.currentIndexChanged.connect(self._ask)
         self.box.textChanged.connect(self._pause.start)
-        top = column(spacing=Space.TIGHT, margins=(Space.MEDIUM, Space.SMALL, Space.MEDIUM, 0))
+        top = column(spacing=Space.SMALL, margins=(Space.LARGE, Space.MEDIUM, Space.LARGE, 0))
         top.addWidget(self.kinds)
         top.addWidget(self.box)
         layout = column(self, margins=(0, 0, 0, Space.SMALL))

@@ -141,13 +141,12 @@ class Catalogue(QWidget):
 
     def _lay_out(self) -> None:
         choices = row(spacing=Space.SMALL)
-        choices.addWidget(self.years, 4)
-        choices.addWidget(self.months, 3)
-        top = column(spacing=Space.SMALL, margins=(Space.MEDIUM, Space.MEDIUM, Space.MEDIUM, 0))
+        choices.addWidget(self.years, 1)
+        choices.addWidget(self.months, 1)
+        top = column(spacing=Space.SMALL, margins=(Space.LARGE, Space.MEDIUM, Space.LARGE, 0))
         top.addLayout(choices)
         top.addWidget(self.month)
         for words in (self._gaps, self._day):
-            words.setContentsMargins(Space.TIGHT, 0, 0, 0)  # in line with the tree below
             top.addWidget(words)
         layout = column(self, margins=(0, 0, 0, Space.SMALL))
         layout.addLayout(top)

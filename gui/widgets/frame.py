@@ -67,6 +67,7 @@ class Status(QWidget):
         layout.addStretch()
         layout.addWidget(self._said)
         self._analysis = label()
+        self._analysis.hide()  # an empty one would hold its place open
         layout.addWidget(self._analysis)
         self.hide()
 

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QStackedWidget, QToolButton, QWidget
 
 from gui.theme import Space
 from gui.widgets.pieces import column, dressed, row, tool
@@ -17,7 +17,7 @@ class Tabs(QWidget):
         self._names: list[QToolButton] = []
         self._group = QButtonGroup(self)
         self._pages = QStackedWidget()
-        self._strip = row(spacing=Space.HAIR, margins=(Space.TIGHT, Space.SMALL, Space.TIGHT, 0))
+        self._strip = row(spacing=Space.HAIR, margins=(Space.SMALL, Space.SMALL, Space.SMALL, 0))
         self._strip.addStretch()
         layout = column(self)
         layout.addLayout(self._strip)
@@ -28,9 +28,12 @@ class Tabs(QWidget):
         name = tool(title, title, partial(self.show_pane, pane), checkable=True)
         name.toggled.connect(lambda on: self._pages.setCurrentWidget(pane) if on else None)
         name.setObjectName("tab")
-        name.setMinimumWidth(name.fontMetrics().horizontalAdvance(title) + 2 * Space.TIGHT)
+        words = name.fontMetrics().horizontalAdvance(title)
+        name.setMinimumWidth(words + 2 * Space.TIGHT)
+        name.setMaximumWidth(words + 2 * Space.SMALL)  # the first name then stands in line with what is below it
+        name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._group.addButton(name)
-        self._strip.insertWidget(len(self._names), name)
+        self._strip.insertWidget(len(self._names), name, 1)
         self._names.append(name)
         self._pages.addWidget(pane)
         self._names[0].setChecked(True)

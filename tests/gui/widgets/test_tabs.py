@@ -5,7 +5,22 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
+from gui.theme import Space
 from gui.widgets.tabs import Tabs
+
+
+def test_first_name_stands_in_line_with_what_is_below_and_all_stay_whole(qtbot: QtBot) -> None:
+    tabs = Tabs("sidebar")
+    qtbot.addWidget(tabs)
+    for name in ("甲", "乙", "丙"):
+        tabs.add(name, QLabel(name))
+    names = tabs.findChildren(QToolButton)
+    words = names[0].fontMetrics().horizontalAdvance("甲")
+    for width, space in ((400, Space.SMALL), (tabs.least_width(), Space.TIGHT)):
+        tabs.resize(width, 200)
+        tabs.show()
+        assert names[0].x() == Space.SMALL
+        assert [name.width() for name in names] == [words + 2 * space] * 3
 
 
 def test_one_pane_is_in_front(qtbot: QtBot) -> None:
