@@ -3,7 +3,18 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QStackedWidget, QToolTip, QWidget
 
 from db.facsimile.sheet import Box, PageSheet, Piece
@@ -29,7 +40,7 @@ class PageView(QWidget):
         self.paper = PagePaper(theme)
         self._area = QScrollArea()
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._area.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._area.setWidget(self.paper)
         self._area.setAccessibleName(self.tr("原版面"))
         self.state = StatePage()
@@ -226,8 +237,11 @@ class PagePaper(QWidget):
         ground.setAlphaF(0.09 if read else 0.05)
         painter.setBrush(ground)
         painter.setPen(QPen(QColor(self._theme.accent), 1.5, Qt.PenStyle.SolidLine if read else Qt.PenStyle.DashLine))
+        outline = QPainterPath()
+        outline.setFillRule(Qt.FillRule.WindingFill)
         for box in piece.boxes:
-            painter.drawRoundedRect(self._placed(box).adjusted(-3, -3, 3, 3), 3, 3)
+            outline.addRoundedRect(self._placed(box).adjusted(-3, -3, 3, 3), 3, 3)
+        painter.drawPath(outline.simplified())  # boxes that overlap are one
 
     def _light(self, painter: QPainter) -> None:
         """Box the query's hits, as a marker does: the print stays black. Paper is white, so the colours are light's."""

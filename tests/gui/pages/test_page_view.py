@@ -53,6 +53,17 @@ def test_hits_are_boxed_in_the_colour_of_a_marker(view: PageView) -> None:
     assert LIGHT.hit in colours(view.paper)
 
 
+def test_boxes_that_overlap_are_outlined_as_one(view: PageView) -> None:
+    column = ((0.1, 0.1, 0.9, 0.4), (0.5, 0.2, 0.9, 0.3))
+    view.show_sheet(replace(PRINTED, pieces=(Piece(1, "一座桥", column),), prints=(("桥", (0.9, 0.9, 0.92, 0.92)),)), 1)
+    paper = view.paper.grab().toImage()
+    width, height = view.paper.width(), view.paper.height()
+    alone = paper.pixelColor(round(0.3 * width), round(0.25 * height))
+    assert alone != QColor("#ffffff")
+    assert paper.pixelColor(round(0.7 * width), round(0.25 * height)) == alone
+    assert paper.pixelColor(round(0.7 * width), round(0.2 * height) - 3) == alone
+
+
 def test_page_with_neither_says_so(view: PageView, qtbot: QtBot) -> None:
     view.show_sheet(PageSheet("3", None, None, None, 0, 0.0, PIECES), 1)
     assert "版面图" in view.state.accessibleName()
