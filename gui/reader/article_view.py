@@ -68,6 +68,13 @@ class ArticleView(QTextEdit):
         self._lit = frozenset(blocks)
         self.viewport().update()
 
+    def put_caret_first(self) -> None:
+        """Put the caret before the first character, whatever is in sight: text that is set pushes it to the end."""
+        bar = self.verticalScrollBar()
+        scrolled = bar.value()
+        self.setTextCursor(QTextCursor(self.document()))
+        bar.setValue(scrolled)
+
     def scroll_to(self, position: int) -> None:
         """Bring a position a third down the sheet, unless it is well in sight."""
         cursor = QTextCursor(self.document())

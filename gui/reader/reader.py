@@ -258,6 +258,7 @@ class Reader(QWidget):
         self._slices = slices(parts)
         self._place = place
         self._set_slice()
+        self.view.put_caret_first()
         self._setting.start()
 
     def _set_slice(self) -> None:

@@ -32,6 +32,13 @@ def open_article(reader: Reader, article: Article, county: str | None = None) ->
     reader.show_mentions(article.mentions)
 
 
+def test_caret_of_a_new_article_stands_at_its_beginning(reader: Reader, article: Article) -> None:
+    open_article(reader, article)
+    assert len(reader.view.toPlainText()) > 1
+    caret = reader.view.textCursor()
+    assert (caret.position(), caret.anchor()) == (0, 0)
+
+
 def place_of(reader: Reader, text: str) -> QPoint:
     """The middle of a text on the sheet, in the viewport's pixels."""
     found = reader.view.document().find(text)
