@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QTreeWidget, QTreeWidgetItem, QWidget
 
 from db import __version__
 from db.records import ArchiveInfo
+from db.storage import sqlite
 from gui.theme import Space
 from gui.theme.icons import pixmap
 from gui.widgets.pieces import button, column, label
@@ -21,9 +22,10 @@ def versions(info: ArchiveInfo | None) -> dict[str, str]:
     return found
 
 
+_SQLITE = ""  # no distribution of its own: what is compiled in tells
 LICENCES = (
     ("Qt, PySide6", "LGPL-3.0", "PySide6-Essentials"),
-    ("SQLite", "public domain", "pysqlite3"),
+    ("SQLite", "public domain", _SQLITE),
     ("sqlite-utils", "Apache-2.0", "sqlite-utils"),
     ("jieba, rjieba", "MIT", "rjieba"),
     ("pypdfium2, PDFium", "Apache-2.0 / BSD-3-Clause", "pypdfium2"),
@@ -71,11 +73,13 @@ class About(QDialog):
             table.addTopLevelItem(QTreeWidgetItem([name, _version(distribution), licence]))
         for number in range(3):
             table.resizeColumnToContents(number)
-        table.setMinimumHeight(180)
+        table.setMinimumHeight(240)
         return table
 
 
 def _version(distribution: str) -> str:
+    if distribution == _SQLITE:
+        return sqlite.VERSION
     try:
         return metadata.version(distribution)
     except metadata.PackageNotFoundError:

@@ -101,8 +101,8 @@ def short_time(value: str) -> str:
             return named.format(year)
         if first[:7] == last[:7] and first.endswith("-01") and _ends_month(last):
             return day_name(first[:7])
-        return f"{first}/{last[5:]}"
-    return value
+        return f"{first}—{last[5:]}"
+    return f"{first}—{last}"
 
 
 def mention_value(mention: Mention) -> str:

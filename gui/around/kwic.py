@@ -298,8 +298,8 @@ class Kwic(QWidget):
             self._stack.setCurrentWidget(self.table)
         else:
             self._say(
-                self.tr("没有可居中的词"),
-                self.tr("检索式里要有词，并且检得到；只有县、版名、日期这样的字段，没有字可放在当中。"),
+                self.tr("没有一处可列"),
+                self.tr("检索词一处也没有检到；或者检索式里只有县、版名、日期这样的条件，没有词可以放在当中。"),
             )
 
     def show_lines(self, lines: Mapping[int, Headed]) -> None:
@@ -335,8 +335,8 @@ class Kwic(QWidget):
         head = strip("meta")
         self.count = label(heard=self.tr("处数"), marked=True)
         self.notice = label(name="soft", heard=self.tr("检索说明"))
-        tip = self.tr("邻字按字符的码位排")
-        self.codepoint = tool(self.tr("码位"), tip, self.order_chosen.emit, checkable=True)
+        tip = self.tr("邻字按字符编码排，大致是部首笔画的次序")
+        self.codepoint = tool(self.tr("编码"), tip, self.order_chosen.emit, checkable=True)
         self.pinyin = tool(self.tr("拼音"), self.tr("邻字按拼音排"), self.order_chosen.emit, checkable=True)
         self.pinyin.setChecked(True)
         group = QButtonGroup(self)

@@ -127,7 +127,7 @@ class NamesDialog(QDialog):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("进度"))
         self.bar.hide()
-        self.go = button(self.tr("数一数"), self._ask, "primary")
+        self.go = button(self.tr("统计"), self._ask, "primary")
         self.stop = button(self.tr("停止"), self._stop)
         self.stop.hide()
         self.export = button(self.tr("导出表格……"), self._choose_file)
@@ -190,7 +190,7 @@ class NamesDialog(QDialog):
     def _count_pasted(self) -> None:
         count = len(read_names(self.pasted.toPlainText()))
         self.go.setEnabled(count > 0)
-        self.go.setText(self.tr("数 {:,} 个名字").format(count) if count else self.tr("数一数"))
+        self.go.setText(self.tr("统计 {:,} 个名字").format(count) if count else self.tr("统计"))
 
     def _choose_file(self) -> None:
         name = str(self._folder / (self.tr("名单") + ".xlsx"))

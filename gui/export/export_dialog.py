@@ -139,9 +139,10 @@ class ProofDialog(QDialog):
         buttons = row(spacing=Space.SMALL)
         buttons.addStretch()
         buttons.addWidget(button(self.tr("取消"), self.reject))
-        for shown, suffix in ((self.tr("PDF……"), ".pdf"), (self.tr("Word……"), ".docx")):
+        for shown, suffix in ((self.tr("PDF 文件……"), ".pdf"), (self.tr("Word 文件……"), ".docx")):
             buttons.addWidget(button(shown, self._asker(suffix), "primary" if suffix == ".docx" else ""))
-        said = label(self.tr("{} 份，一篇一页；文字的样式在程序的 resources/certificates 里。").format(count), "soft")
+        words = self.tr("{} 份，一篇一页。要改证明的文字，请改程序文件夹里 resources/certificates 下的样式。")
+        said = label(words.format(count), "soft")
         said.setWordWrap(True)
         layout = column(self, spacing=Space.LARGE, margins=(Space.WIDE,) * 4)
         layout.addLayout(form)

@@ -47,18 +47,19 @@ class ReviewDialog(QDialog):
         self._doubts = doubts
         self._at = min(self._at, max(len(doubts) - 1, 0))
         self._edit(False)
-        self.trouble.clear()
+        self.trouble.hide()
         self._show()
 
     def show_failure(self, sentence: str) -> None:
         """Say why a decision could not be made."""
         self.trouble.setText(sentence)
+        self.trouble.show()
 
     def step(self, doubts: int) -> None:
         """Look at another doubt and leave this one as it is."""
         if self._doubts and not self._editing:
             self._at = (self._at + doubts) % len(self._doubts)
-            self.trouble.clear()
+            self.trouble.hide()
             self._show()
 
     def reject(self) -> None:
@@ -133,6 +134,7 @@ class ReviewDialog(QDialog):
         self.place, self.note, self.trouble = label(name="soft"), label(name="soft"), label(name="warning")
         for said in (self.note, self.trouble):
             said.setWordWrap(True)
+        self.trouble.hide()
         self.before, self.after = self._text(self.tr("修补前")), self._text(self.tr("修补后"))
         texts = row(spacing=Space.WIDE)
         for name, text in ((self.tr("修补前"), self.before), (self.tr("修补后"), self.after)):

@@ -1031,16 +1031,16 @@
         <translation>How many were found</translation>
     </message>
     <message>
-        <source>上一处</source>
-        <translation>Previous</translation>
+        <source>上一处（Shift+回车）</source>
+        <translation>Previous (Shift+Enter)</translation>
     </message>
     <message>
-        <source>下一处</source>
-        <translation>Next</translation>
+        <source>下一处（回车）</source>
+        <translation>Next (Enter)</translation>
     </message>
     <message>
-        <source>不找了</source>
-        <translation>Stop finding</translation>
+        <source>不找了（Esc）</source>
+        <translation>Stop finding (Esc)</translation>
     </message>
     <message>
         <source>{} / {}</source>
@@ -1242,14 +1242,6 @@
         <translation>There are more</translation>
     </message>
     <message>
-        <source>没有可居中的词</source>
-        <translation>No word to put in the middle</translation>
-    </message>
-    <message>
-        <source>检索式里要有词，并且检得到；只有县、版名、日期这样的字段，没有字可放在当中。</source>
-        <translation>The query needs words that are found; fields alone, such as a county, a section or a date, have none to put in the middle.</translation>
-    </message>
-    <message>
         <source>处数</source>
         <translation>Number of places</translation>
     </message>
@@ -1258,11 +1250,19 @@
         <translation>Note on the search</translation>
     </message>
     <message>
-        <source>邻字按字符的码位排</source>
-        <translation>Neighbours by code point</translation>
+        <source>没有一处可列</source>
+        <translation>No line to show</translation>
     </message>
     <message>
-        <source>码位</source>
+        <source>检索词一处也没有检到；或者检索式里只有县、版名、日期这样的条件，没有词可以放在当中。</source>
+        <translation>The words were not found anywhere; or the query has nothing but conditions such as county, section or date, and no word to put in the middle.</translation>
+    </message>
+    <message>
+        <source>邻字按字符编码排，大致是部首笔画的次序</source>
+        <translation>Neighbours in the order of their codes, which is nearly that of radicals and strokes</translation>
+    </message>
+    <message>
+        <source>编码</source>
         <translation>Code</translation>
     </message>
     <message>
@@ -1306,7 +1306,7 @@
     </message>
     <message>
         <source>词</source>
-        <translation>Word</translation>
+        <translation>Hit</translation>
     </message>
     <message>
         <source>右文</source>
@@ -1585,10 +1585,6 @@
         <translation>Progress</translation>
     </message>
     <message>
-        <source>数一数</source>
-        <translation>Count</translation>
-    </message>
-    <message>
         <source>停止</source>
         <translation>Stop</translation>
     </message>
@@ -1601,8 +1597,12 @@
         <translation>{:,} names, {:,} of them printed; double-click a cell to list its articles</translation>
     </message>
     <message>
-        <source>数 {:,} 个名字</source>
+        <source>统计 {:,} 个名字</source>
         <translation>Count {:,} names</translation>
+    </message>
+    <message>
+        <source>统计</source>
+        <translation>Count</translation>
     </message>
     <message>
         <source>导出到</source>
@@ -1901,7 +1901,7 @@
     </message>
     <message>
         <source>往日</source>
-        <translation>Then</translation>
+        <translation>Days</translation>
     </message>
     <message>
         <source>要素</source>
@@ -1977,16 +1977,16 @@
         <translation>Cancel</translation>
     </message>
     <message>
-        <source>PDF……</source>
-        <translation>PDF…</translation>
+        <source>PDF 文件……</source>
+        <translation>PDF file…</translation>
     </message>
     <message>
-        <source>Word……</source>
-        <translation>Word…</translation>
+        <source>Word 文件……</source>
+        <translation>Word file…</translation>
     </message>
     <message>
-        <source>{} 份，一篇一页；文字的样式在程序的 resources/certificates 里。</source>
-        <translation>{} proofs, a page each; their wording is in the program’s resources/certificates.</translation>
+        <source>{} 份，一篇一页。要改证明的文字，请改程序文件夹里 resources/certificates 下的样式。</source>
+        <translation>{} in all, a page each. The wording is that of the template in the program’s folder, resources/certificates; change it there.</translation>
     </message>
     <message>
         <source>见报证明写到</source>
@@ -2167,7 +2167,7 @@
     </message>
     <message>
         <source>重稿 {:,} 篇折在一起</source>
-        <translation>{:,} reprints folded</translation>
+        <translation>Reprints folded: {:,}</translation>
     </message>
     <message>
         <source>&lt;b&gt;{:,}&lt;/b&gt; 篇，{} 毫秒</source>
@@ -2536,15 +2536,15 @@
     </message>
     <message>
         <source>紧</source>
-        <translation>Close</translation>
+        <translation>Tight</translation>
     </message>
     <message>
         <source>适中</source>
-        <translation>Medium</translation>
+        <translation>Normal</translation>
     </message>
     <message>
         <source>疏</source>
-        <translation>Open</translation>
+        <translation>Loose</translation>
     </message>
     <message>
         <source>行距</source>
@@ -2657,7 +2657,7 @@
     </message>
     <message>
         <source>这些年月里都没有</source>
-        <translation>Nothing in all this time</translation>
+        <translation>No hits</translation>
     </message>
     <message>
         <source>最高 {}，{}</source>
@@ -2868,7 +2868,7 @@
     </message>
     <message>
         <source>单位</source>
-        <translation>Bodies</translation>
+        <translation>Organisations</translation>
     </message>
     <message>
         <source>地点</source>

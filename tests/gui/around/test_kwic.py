@@ -113,7 +113,7 @@ def test_the_word_is_in_the_middle_and_wears_the_accent(kwic: Kwic) -> None:
 
 def test_what_has_no_lines_says_why(kwic: Kwic) -> None:
     kwic.show_places(np.arange(0), complete=True, keep=False)
-    assert "没有可居中的词" in kwic.state.accessibleName()
+    assert "没有一处可列" in kwic.state.accessibleName()
     assert not kwic.export.isEnabled()
     kwic.show_places(np.arange(2), complete=False, keep=False)
     assert kwic.notice.text() == "不止这些"

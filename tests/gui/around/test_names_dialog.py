@@ -37,7 +37,7 @@ def test_model_keeps_to_the_rules(dialog: NamesDialog, qtmodeltester: object) ->
 def test_names_are_read_as_they_are_pasted(dialog: NamesDialog, qtbot: QtBot) -> None:
     assert not dialog.go.isEnabled()
     dialog.pasted.setPlainText("韩青禾\n刘 昆、查无此人\n韩青禾")
-    assert dialog.go.text() == "数 3 个名字"
+    assert dialog.go.text() == "统计 3 个名字"
     with qtbot.waitSignal(dialog.wanted) as asked:
         dialog.go.click()
     assert asked.args == [["韩青禾", "刘 昆", "查无此人"]]
