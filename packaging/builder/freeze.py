@@ -20,6 +20,7 @@ def lay_ready(
     stage: Path,
     site: Path,
     *,
+    lock: Path,
     target: Mapping[str, str] | None = None,
     extra: Mapping[str, str],
     python_licence: Path | None = None,
@@ -27,11 +28,11 @@ def lay_ready(
 ) -> None:
     """Icons, licences, the list of components and fonts, in a folder that the specification takes them from.
 
-    `site` is where the target's libraries are installed, `extra` names what came by no lock.
+    `site` is where the target's libraries are installed, `lock` names them, `extra` names what came by no lock.
     """
     shutil.rmtree(stage, ignore_errors=True)
     write_icons(stage / "icons")
-    parts = components(site, target)
+    parts = components(site, lock, target)
     write_licences(parts, stage / "licences", python_licence)
     (stage / "licences" / f"{NAME}.cdx.json").write_text(bill_of_materials(parts, extra), encoding="utf-8")
     (stage / "fonts").mkdir()
@@ -43,16 +44,18 @@ def freeze(
     python: Sequence[str],
     out: Path,
     names: Sequence[str],
+    lock: Path,
     specification: str = str(SPECIFICATION),
     environment: Mapping[str, str] = os.environ,
 ) -> Path:
     """Run PyInstaller with that Python; the folder with the programs.
 
-    `names` are the folders for them, for work and with what is laid ready, as that Python calls them.
+    `names` are the folders for them, for work and with what is laid ready, as that Python calls them; `lock` says what
+    ships.
     """
     dist, work, stage = names
     command = [*python, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "ERROR"]
-    command += ["--distpath", dist, "--workpath", work, specification, "--", stage]
+    command += ["--distpath", dist, "--workpath", work, specification, "--", lock.name, stage]
     # The order of sets and the times in files would differ from build to build.
     fixed = {"PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": last_change()}
     # Wine cannot write to a file from here, only to a pipe.

@@ -1,6 +1,6 @@
 """What ships: the components with their versions and licences, as a CycloneDX list and as licence texts in a folder.
 
-The components are those of packaging/requirements.lock that the target takes, less what is never frozen. A library that
+The components are those of a lock under packaging/ that the target takes, less what is never frozen. A library that
 ships no licence text gets the one kept for it under packaging/licences.
 """
 
@@ -22,6 +22,7 @@ from packaging.utils import canonicalize_name
 from builder.product import NAME, ROOT, VERSION
 
 LOCK = ROOT / "packaging" / "requirements.lock"
+OCR_LOCK = LOCK.with_name("requirements-ocr.lock")
 _OWN_TEXTS = ROOT / "packaging" / "licences"
 _NEVER_FROZEN = frozenset({"markdown-it-py", "mdurl", "pip", "pygments", "tzdata"})
 _QT = ("pyside6-essentials", "shiboken6")
@@ -76,15 +77,15 @@ def pins(lock: Path, target: Mapping[str, str] | None = None) -> list[Pin]:
     return found
 
 
-def shipped(target: Mapping[str, str] | None = None) -> list[Pin]:
-    """What of the lock ends up in the executables."""
-    return [pin for pin in pins(LOCK, target) if canonicalize_name(pin.name) not in _NEVER_FROZEN]
+def shipped(lock: Path = LOCK, target: Mapping[str, str] | None = None) -> list[Pin]:
+    """What of a lock ends up in the executables."""
+    return [pin for pin in pins(lock, target) if canonicalize_name(pin.name) not in _NEVER_FROZEN]
 
 
-def components(site: Path, target: Mapping[str, str] | None = None) -> list[Component]:
-    """The libraries that ship to a target, read from where they are installed for it."""
+def components(site: Path, lock: Path = LOCK, target: Mapping[str, str] | None = None) -> list[Component]:
+    """The libraries of a lock that ship to a target, read from where they are installed for it."""
     installed = {canonicalize_name(found.name): found for found in distributions(path=[str(site)])}
-    return [_component(pin, installed[canonicalize_name(pin.name)]) for pin in shipped(target)]
+    return [_component(pin, installed[canonicalize_name(pin.name)]) for pin in shipped(lock, target)]
 
 
 def _component(pin: Pin, installed: Distribution) -> Component:
@@ -99,9 +100,11 @@ def _component(pin: Pin, installed: Distribution) -> Component:
 
 
 def _texts_of(pin: Pin, installed: Distribution) -> Iterator[Path]:
-    for file in installed.files or ():
+    named = [file for file in installed.files or () if _TEXTS.search(file.as_posix())]
+    beside = [file for file in named if ".dist-info" in file.parts[0]]
+    for file in beside or [file for file in named if len(file.parts) == 2]:  # else those of the package itself
         place = Path(str(installed.locate_file(file)))
-        if ".dist-info" in str(file) and _TEXTS.search(file.as_posix()) and place.is_file():
+        if place.is_file():
             yield place
     yield from sorted(_OWN_TEXTS.glob("*GPL-3.0.txt") if pin.name in _QT else _OWN_TEXTS.glob(f"{pin.name}.txt"))
 

@@ -2,10 +2,8 @@
 
 import sys
 
+SCAN_READER = ["rapidocr", "onnxruntime", "cv2"]  # the extra `ocr`, larger than all the rest together
 EXCLUDED = [
-    "rapidocr",  # the extra `ocr`, larger than all the rest together
-    "onnxruntime",
-    "cv2",
     "attr",  # rich would describe its classes if it were there, and it comes with the tests
     "attrs",
     "PIL.AvifImagePlugin",
@@ -157,7 +155,7 @@ def reason_against(name: str) -> str | None:
         return "plugins of Qt" if plugin.startswith(_PLUGINS) else None
     if path.startswith(_DATA) or (path.startswith("jieba/") and path.endswith(".p")):
         return f"data of {path.partition('/')[0]}"
-    if bare.startswith(_LIBRARIES):
+    if bare.startswith(_LIBRARIES) and not folder.startswith("opencv"):  # which is linked to all of its own
         return "libraries that nothing loads"
     of_the_system = sys.platform == "linux" and not folder and file.startswith("lib") and bare.startswith(_SYSTEM)
     return "libraries that every desktop has" if of_the_system else None

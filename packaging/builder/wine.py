@@ -18,7 +18,7 @@ from pathlib import Path
 import click
 
 from builder.freeze import SPECIFICATION, freeze
-from builder.inventory import LOCK, WINDOWS, Pin, pins
+from builder.inventory import WINDOWS, Pin, pins
 from builder.product import ROOT
 
 _SOURCES = ROOT / "packaging" / "wine"
@@ -64,7 +64,7 @@ class Wine:
         return user
 
     @classmethod
-    def prepared(cls, folder: Path, wheels: Path | None) -> "Wine":
+    def prepared(cls, folder: Path, lock: Path, wheels: Path | None) -> "Wine":
         """The prefix in a folder, made there unless it has been."""
         for tool in ("wine", "wineboot", _COMPILER, "makensis"):
             if not shutil.which(tool):
@@ -75,7 +75,7 @@ class Wine:
             wine._boot()
         if not wine.python.exists():
             wine._install_interpreter(wheels)
-        wine._install_libraries(wheels)
+        wine._install_libraries(lock, wheels)
         return wine
 
     def __call__(
@@ -105,11 +105,11 @@ class Wine:
             "HOME": str(self.folder / "home"),  # a Windows user's desktop and documents are links into it
         }
 
-    def freeze(self, out: Path, stage: Path) -> Path:
+    def freeze(self, out: Path, stage: Path, lock: Path) -> Path:
         """Freeze our programs with the interpreter of the prefix; the folder they are in."""
         names = [self.name(out / "dist"), self.name(out / "work"), self.name(stage)]
         script = self.name(SPECIFICATION)
-        return freeze(["wine", str(self.python / "python.exe")], out, names, script, self.environment())
+        return freeze(["wine", str(self.python / "python.exe")], out, names, lock, script, self.environment())
 
     def settle(self) -> None:
         """Wait until every program in the prefix has ended, the uninstaller's copy of itself among them."""
@@ -167,10 +167,10 @@ class Wine:
         shutil.copytree(download / "cp311", self.python)
         (self.python / "python311._pth").write_text("python311.zip\n.\nLib\\site-packages\nimport site\n")
 
-    def _install_libraries(self, wheels: Path | None) -> None:
-        """What the locks name for Windows. What is there only as source is built here: it is Python alone."""
-        frozen = pins(LOCK, WINDOWS)
-        freezers = [pin for pin in pins(LOCK.with_name("requirements-dev.lock"), WINDOWS) if pin.name in _FREEZERS]
+    def _install_libraries(self, lock: Path, wheels: Path | None) -> None:
+        """What the lock names for Windows, and what freezes it. What comes as source alone is Python and built here."""
+        frozen = pins(lock, WINDOWS)
+        freezers = [pin for pin in pins(lock.with_name("requirements-dev.lock"), WINDOWS) if pin.name in _FREEZERS]
         wanted = {pin.name: pin for pin in (*frozen, *freezers)}
         stamp, text = self.folder / "installed.txt", "\n".join(map(str, wanted.values()))
         if stamp.exists() and stamp.read_text() == text:

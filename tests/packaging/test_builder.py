@@ -17,7 +17,7 @@ from PySide6.QtGui import QImage
 
 from builder.freeze import lay_ready
 from builder.icons import icns, ico, png
-from builder.inventory import LOCK, WINDOWS, components, pins, write_sums
+from builder.inventory import LOCK, OCR_LOCK, WINDOWS, components, pins, write_sums
 from builder.linux import tarball
 from builder.product import ROOT
 from builder.smoke import same_parts
@@ -72,6 +72,12 @@ def test_lock_is_read_for_the_target_and_not_for_this_machine() -> None:
     assert "pysqlite3" not in linux
 
 
+def test_what_reads_scans_comes_on_top_of_the_same_versions() -> None:
+    plain, with_reader = ({str(pin) for pin in pins(lock)} for lock in (LOCK, OCR_LOCK))
+    assert plain < with_reader
+    assert any(pin.startswith("rapidocr==") for pin in with_reader - plain)
+
+
 def test_every_component_has_version_licence_and_text_and_none_is_under_the_gpl() -> None:
     shipped = components(SITE)
     assert {"pyside6-essentials", "sqlite-utils", "jieba"} <= {part.name for part in shipped}
@@ -85,7 +91,7 @@ def test_every_component_has_version_licence_and_text_and_none_is_under_the_gpl(
 
 def test_what_is_laid_ready_lists_the_components_and_is_the_same_twice(tmp_path: Path) -> None:
     for name in ("one", "two"):
-        lay_ready(tmp_path / name, SITE, extra={"python": "3.11.7", "sqlite": sqlite.VERSION})
+        lay_ready(tmp_path / name, SITE, lock=LOCK, extra={"python": "3.11.7", "sqlite": sqlite.VERSION})
     first, second = (files(tmp_path / name) for name in ("one", "two"))
     assert first == second
     text = first[Path("licences") / "huaichuan.cdx.json"].decode()

@@ -47,9 +47,12 @@ def test_without_the_extra_a_scan_is_refused_with_the_way_to_get_it(tmp_path: Pa
         scan.plan(picture(tmp_path / "03.png"), CONTEXT, tmp_path)
 
 
-def test_the_installed_program_says_that_it_reads_no_scans(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("without_reader")
+def test_an_installed_program_without_it_names_the_one_that_has_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    with pytest.raises(ImportRefusedError, match="安装版不带文字识别"):
+    with pytest.raises(ImportRefusedError, match="名字里有 ocr 的安装版"):
         scan.plan(picture(tmp_path / "03.png"), CONTEXT, tmp_path)
 
 
