@@ -234,6 +234,7 @@ def century(match: re.Match[str], context: TimeContext) -> Interval | None:
 def festival(match: re.Match[str], context: TimeContext) -> Interval | None:
     """中秋节, 今年春节期间; without a year the one nearest to the issue."""
     name, tail = match["festival"] or match["full_festival"] or match["holiday"], match["festival_tail"] or ""
+    name = re.sub("之?夜$", "", name)
     name = {"五一": "劳动节", "十一": "国庆"}.get(name, name[-3:] if name[-1] == "节" else name)
     calendar = load_lunar_calendar()
     if any(sign in tail for sign in "前后际"):
@@ -249,9 +250,9 @@ def festival(match: re.Match[str], context: TimeContext) -> Interval | None:
 
 
 def lunar_day(match: re.Match[str], context: TimeContext) -> Interval | None:
-    """农历八月十五, 正月初一; without a year the one nearest to the issue."""
+    """农历八月十五, 正月初一, 大年初八; without a year the one nearest to the issue."""
     sign = match["lunar_month"]
-    month = {"正": 1, "冬": 11, "腊": 12}.get(sign) or parse_whole(sign)
+    month = {"正": 1, "大年": 1, "冬": 11, "腊": 12}.get(sign) or parse_whole(sign)
     if not match["lunar_day"]:
         return None
     day = parse_whole(match["lunar_day"].removeprefix("初"))
