@@ -1,6 +1,6 @@
 """Finding one's way: the palette of everything there is to do, the sheet of keys, the manual."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
@@ -12,11 +12,13 @@ from gui.settings import Settings
 
 
 class Guidance(QObject):
-    """Opens them over the window."""
+    """Opens them over the window; `kept` tells what the user keeps, as things to open."""
 
-    def __init__(self, window: QWidget, actions: Actions, settings: Settings) -> None:
+    def __init__(
+        self, window: QWidget, actions: Actions, settings: Settings, kept: Callable[[], Sequence[Choice]]
+    ) -> None:
         super().__init__(window)
-        self._window, self._actions, self._settings = window, actions, settings
+        self._window, self._actions, self._settings, self._kept = window, actions, settings, kept
 
     def does(self) -> dict[str, Callable[[], object]]:
         """What of the menus is done here."""
@@ -31,9 +33,10 @@ class Guidance(QObject):
         self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def choices(self) -> list[Choice]:
-        """Every action of the menus."""
-        return [
+        """Every action of the menus, and what the user keeps."""
+        deeds = [
             Choice(f"{title} › {action.text().rstrip('…')}", action.shortcut().toString(), action.trigger)
             for title, actions in self._actions.by_menu()
             for action in actions
         ]
+        return [*deeds, *self._kept()]

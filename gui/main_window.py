@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         self._links = LinksDesk(self, desk, (parts.links, parts.related, parts.results, parts.reader))
         self._beside = BesideDesk(self, desk, self._settings, parts.masthead)
         self._missed = ZeroHitsDesk(desk, parts.results)
-        self._guidance = Guidance(self, parts.actions, self._settings)
+        self._guidance = Guidance(self, parts.actions, self._settings, self._own.kept)
         self._looks = Looks(self, parts, self._settings)
         self._watch = Watch(self, desk, self._settings)
         self._around = AroundDesk(self, desk, parts)

@@ -17,6 +17,7 @@ from gui.desk import Desk
 from gui.notebook.margin import Beside, Margin
 from gui.notebook.notebook import Notebook
 from gui.notebook.shelf import ASKED, COLLECTION, MARKED, READ, SEARCH, STARS, TAG, Shelf, Shelved
+from gui.palette import Choice
 from gui.reader.reader import Reader
 from gui.search.results import Results
 
@@ -93,6 +94,16 @@ class OwnThings(QObject):
         """The user's own searches, for completion."""
         read = self._notebook.read
         return own_entries(read(UserFile.history), read(UserFile.saved_searches))
+
+    def kept(self) -> list[Choice]:
+        """Collections, tags and searches by name, each to be opened."""
+        read = self._notebook.read
+        groups = (
+            (COLLECTION, self.tr("专题"), [kept.name for kept in read(UserFile.collections)]),
+            (TAG, self.tr("标签"), [kept.name for kept in read(UserFile.tags)]),
+            (SEARCH, self.tr("保存的检索"), [search.name for search in read(UserFile.saved_searches)]),
+        )
+        return [Choice(name, title, partial(self._show, kind, name)) for kind, title, names in groups for name in names]
 
     def leave_list(self) -> None:
         """The list shows a query's answer again."""

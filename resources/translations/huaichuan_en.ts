@@ -1643,6 +1643,18 @@
         <translation>New in what was imported: {}</translation>
     </message>
     <message>
+        <source>专题</source>
+        <translation>Collection</translation>
+    </message>
+    <message>
+        <source>标签</source>
+        <translation type="unfinished">Tags</translation>
+    </message>
+    <message>
+        <source>保存的检索</source>
+        <translation>Saved search</translation>
+    </message>
+    <message>
         <source>先选中正文里的一段话，再划线。</source>
         <translation>Select some of the text first, then highlight.</translation>
     </message>

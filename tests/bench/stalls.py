@@ -201,6 +201,7 @@ def main(archive: Path, behind: int) -> None:
         wait(1500)
         heart = Heartbeat()
         longest = {}
+        gaps: list[float] = []
         for query in QUERIES:
             window.show_query("")
             wait(PAUSE)
@@ -208,6 +209,7 @@ def main(archive: Path, behind: int) -> None:
             type_text(query)
             wait(PAUSE)
             longest[query] = round(max(heart.gaps) * 1000, 1)
+            gaps += heart.gaps
         window.show_query("")
         wait(PAUSE)
         heart.gaps.clear()
@@ -217,6 +219,11 @@ def main(archive: Path, behind: int) -> None:
     result = {
         "start_s": {name: round(seconds, 2) for name, seconds in start.items()},
         "longest_stall_ms": longest,
+        "of_all_gaps": {
+            "99th of a hundred, ms": round(sorted(gaps)[len(gaps) * 99 // 100] * 1000, 1),
+            "over 16 ms": sum(gap > 0.016 for gap in gaps),
+            "gaps": len(gaps),
+        },
         "rows_after_each_character_ms": painted,
     }
     sys.stdout.write(json.dumps(result, ensure_ascii=False, indent=1) + "\n")
