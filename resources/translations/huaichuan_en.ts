@@ -1648,7 +1648,7 @@
     </message>
     <message>
         <source>标签</source>
-        <translation type="unfinished">Tags</translation>
+        <translation>Tag</translation>
     </message>
     <message>
         <source>保存的检索</source>
