@@ -9,6 +9,7 @@ set -eu
 package=$(readlink -f "$1")
 archive=$(readlink -f "$2")
 root=${3:-$(mktemp -d)}
+chmod 755 "$root" # a temporary folder is closed to nobody
 [ -e "$root/etc/debian_version" ] || debootstrap --variant=minbase bookworm "$root"
 cp "$package" "$root/huaichuan.deb"
 inside() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 "$@"; }
