@@ -1,5 +1,6 @@
 """Windows: a portable zip and an installer for one user, from a folder that was frozen on Windows or under Wine."""
 
+import os
 import shutil
 import subprocess
 import time
@@ -50,8 +51,16 @@ def portable_zip(folder: Path, target: Path) -> Path:
 
 
 def installer(folder: Path, icon: Path, target: Path, version: str = VERSION, *, quick: bool = False) -> Path:
-    """The installer, compiled with every warning an error; `quick` does not compress it."""
+    """The installer, compiled with every warning an error, the same bytes for the same files; `quick` does not
+    compress it."""
+    moment = int(last_change())
+    for path in (folder, *folder.rglob("*")):
+        os.utime(path, (moment, moment))
     defined = {"SOURCE": folder, "OUTPUT": target, "ICON": icon, "VERSION": version}
     words = [f"-D{name}={value}" for name, value in defined.items()] + (["-DQUICK"] if quick else [])
-    subprocess.run(["makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8", *words, str(_SCRIPT)], check=True)
+    subprocess.run(
+        ["makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8", *words, str(_SCRIPT)],
+        check=True,
+        env={**os.environ, "SOURCE_DATE_EPOCH": str(moment)},
+    )
     return target
