@@ -97,7 +97,7 @@ def _formats() -> str:
 
 
 @cli.command("import", epilog=_formats())
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @_archive
 @_profile
 @click.option("--paper", help="报名，盖过文件里写的。")

@@ -6,6 +6,7 @@ in a file) and `document` (a document from its raw bytes alone).
 
 import os
 import re
+import stat
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -92,10 +93,10 @@ def suffixes() -> tuple[str, ...]:
     return tuple(suffix for kind in FORMATS.values() for suffix in kind.SUFFIXES) + packed.SUFFIXES
 
 
-def reason(error: Exception) -> str:
+def reason(error: Exception, kind: str = "文件") -> str:
     """What went wrong with an input, as a sentence."""
     if isinstance(error, OSError):
-        return f"读不了这个文件（{error.strerror or error}）。请检查权限和磁盘。"
+        return f"读不了这个{kind}（{error.strerror or error}）。请检查权限和磁盘。"
     return str(error)
 
 
@@ -163,7 +164,15 @@ def _files(paths: Sequence[Path], refusals: list[Refusal]) -> Iterator[tuple[Pat
     """
     known = suffixes()
     for path in paths:
-        if path.is_dir():
+        try:
+            mode = path.stat().st_mode
+        except (FileNotFoundError, NotADirectoryError):
+            refusals.append(Refusal(printable(str(path)), "找不到这个文件或文件夹。"))
+            continue
+        except OSError as error:
+            refusals.append(Refusal(printable(str(path)), reason(error)))
+            continue
+        if stat.S_ISDIR(mode):
             inside = [(file, False) for file in _walk(path, known, refusals)]
             are_scans = all(file.suffix.lower() in scan.SUFFIXES for file, _ in inside)
             texts = {file.with_suffix("") for file, _ in inside if file.suffix.lower() in _A_FILE_A_PAGE}
@@ -171,17 +180,19 @@ def _files(paths: Sequence[Path], refusals: list[Refusal]) -> Iterator[tuple[Pat
                 is_shown = file.suffix.lower() in pdf.SUFFIXES and file.with_suffix("") in texts
                 if are_scans or (file.suffix.lower() not in scan.SUFFIXES and not is_shown):
                     yield file, named
-        elif path.is_file():
+        elif stat.S_ISREG(mode):
             yield path, True
-        elif path.exists():
-            refusals.append(Refusal(str(path), "不是普通文件，没有读它。"))
         else:
-            refusals.append(Refusal(str(path), "找不到这个文件或文件夹。"))
+            refusals.append(Refusal(printable(str(path)), "不是普通文件，没有读它。"))
 
 
 def _walk(path: Path, known: tuple[str, ...], refusals: list[Refusal]) -> Iterator[Path]:
     """The inputs in a folder and those below it: files of known names, and folders with web pages in them."""
-    for folder, folders, names in os.walk(path):
+
+    def refuse(error: OSError) -> None:
+        refusals.append(Refusal(printable(str(error.filename)), reason(error, "文件夹")))
+
+    for folder, folders, names in os.walk(path, onerror=refuse):
         folders.sort()
         linked = [name for name in folders if os.path.islink(os.path.join(folder, name))]
         if any(name.lower().endswith(epaper.SUFFIXES) for name in names):
@@ -190,7 +201,12 @@ def _walk(path: Path, known: tuple[str, ...], refusals: list[Refusal]) -> Iterat
             if name.lower().startswith(_SKIPPED) or not name.lower().endswith(known):
                 continue
             file = Path(folder, name)
-            if file.is_symlink() or not file.is_file():
+            try:
+                is_plain = stat.S_ISREG(file.lstat().st_mode)
+            except OSError as error:
+                refusals.append(Refusal(printable(str(file)), reason(error)))
+                continue
+            if not is_plain:
                 linked.append(name)
             elif not name.lower().endswith(epaper.SUFFIXES):
                 yield file

@@ -69,6 +69,30 @@ def test_a_special_file_by_its_name_is_refused(tmp_path: Path) -> None:
     assert "不是普通文件" in take_in(tmp_path / "a.db", tmp_path / "pipe.md").refusals[0].reason
 
 
+def test_a_name_that_the_system_refuses_is_told_and_the_rest_taken_in(tmp_path: Path, write_page: WritePage) -> None:
+    report = take_in(tmp_path / "a.db", tmp_path / ("长" * 300 + ".md"), write_page(BRIDGE))
+    assert report.articles == 2
+    assert "读不了这个文件" in report.refusals[0].reason or "找不到" in report.refusals[0].reason  # Windows: the latter
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are lists there, not bits")
+@pytest.mark.parametrize("mode, reason", [(0o000, "读不了这个文件夹"), (0o444, "读不了这个文件")])
+def test_what_lies_in_a_folder_without_rights_is_told_and_the_rest_taken_in(
+    tmp_path: Path, write_page: WritePage, mode: int, reason: str
+) -> None:
+    write_page(BRIDGE, "issue/03.md")
+    barred = write_page(BRIDGE.replace("桥", "路"), "issue/barred/04.md").parent
+    barred.chmod(mode)
+    try:
+        if os.access(barred, os.X_OK):
+            pytest.skip("this user may read everything")
+        report = take_in(tmp_path / "a.db", tmp_path / "issue", barred / "04.md")
+    finally:
+        barred.chmod(0o755)
+    assert report.articles == 2
+    assert [refusal.reason.partition("（")[0] for refusal in report.refusals] == [reason, "读不了这个文件"]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows allows 260 characters unless told otherwise")
 def test_a_long_path_of_rare_characters_is_stored_and_read_again(tmp_path: Path, write_page: WritePage) -> None:
     folder = "/".join(("𠮷𫟹𬭎" * 20, "㐂龘𪚥" * 20, "焦作" * 40, "怀川" * 20))
