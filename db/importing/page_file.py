@@ -5,11 +5,13 @@ profile's patterns.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from db.entities.numerals import parse_whole
 from db.errors import ImportRefusedError
 from db.importing.document import Context, Document, IssueKey, Plan, Sample, Source, day
 from db.pages.dates import infer_date
@@ -37,7 +39,7 @@ _KEYS = {
     "版面": "section",
     "图": "image",
 }
-
+_FRONT = {"头": "一"}  # 头版
 
 Reader = Callable[[str, bytes, Context], Document]
 
@@ -165,6 +167,13 @@ def unpacked_path(path: Path) -> str:
 
 
 def page_number(text: str) -> str:
-    """第03版, 3, A01 → 3, 3, A1: without leading zeros, so that one page has one number however it is written."""
-    found = re.search(r"([A-Za-z]?)0*(\d+)", text)
-    return found[1].upper() + found[2] if found else text.strip()
+    """第03版, ３, 第三版, A01 → 3, 3, 3, A1: one page has one number however it is written."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    found = re.search(r"([A-Za-z]?)\s*0*(\d+)", plain)
+    if found:
+        return found[1].upper() + found[2]
+    bare = plain.removeprefix("第").removesuffix("版").strip()
+    try:
+        return str(parse_whole(_FRONT.get(bare, bare)))
+    except ValueError:
+        return plain
