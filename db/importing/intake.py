@@ -149,15 +149,16 @@ def _parsed(
     try:
         document = reading.run(source.load, extra_seconds=source.seconds)
         document = replace(document, locator=printable(document.locator))
-        replaces, same = store.held(document, options) if store else (None, False)
-        if same:
+        held = store.held(document, options) if store else None
+        if held and held.keeps_out(document):
             tally.unchanged += 1
+            tally.notes += filter(None, [held.note(document)])
             return None
         pages = reading.run(document.read)
     except (ImportRefusedError, OSError) as error:
         tally.refusals.append(Refusal(printable(source.locator), reason(error)))
         return None
-    return _Parsed(document, store.admit_notes(pages) if store else pages, replaces)
+    return _Parsed(document, store.admit_notes(pages) if store else pages, held.id if held else None)
 
 
 def _count_pages(tally: _Tally, pages: Sequence[PageDraft]) -> None:

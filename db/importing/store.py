@@ -7,7 +7,7 @@ import base64
 import hashlib
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import astuple, replace
+from dataclasses import astuple, dataclass, replace
 from datetime import date
 
 from db.archive import Archive
@@ -43,6 +43,35 @@ _OF_ARTICLE = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A document of the archive that is at the place of another, or has its bytes; where it was printed."""
+
+    id: int
+    same_bytes: bool
+    same: bool  # also read in the same way
+    locator: str
+    printed: str
+    date: str | None
+
+    def keeps_out(self, document: Document) -> bool:
+        """Whether the other brings nothing: the same again, or the same bytes of which less is said than was."""
+        return self.same or (self.same_bytes and document.issue.date is None and self.date is not None)
+
+    def note(self, document: Document) -> str | None:
+        """What the user is told of a document that was kept out, where it may have been meant otherwise."""
+        day = document.issue.date
+        if day is None and self.date is not None and not self.same:
+            sentence = "这次没有给出日期，仍照已收的"
+            return f"{document.locator}：{sentence} {self.printed}。要改版次、版名，请连同 --date 一起给出。"
+        if day is not None and day != self.date and document.locator != self.locator:
+            return (
+                f"{document.locator}：与已收的 {self.printed}（{self.locator}）一字不差，没有另收。"
+                "那一版的日期错了，用 issue redate 改正。"
+            )
+        return None
+
+
 class Store:
     """Writes documents for one import."""
 
@@ -61,15 +90,21 @@ class Store:
         self._corrections = Corrections(self._archive)
         self._edits = Edits(self._archive)
 
-    def held(self, document: Document, options: str) -> tuple[int | None, bool]:
-        """The active document that this one replaces, and whether it is the very same, read in the same way."""
+    def held(self, document: Document, options: str) -> Held | None:
+        """The active document that this one replaces or repeats."""
         digest = hashlib.sha256(document.raw).digest()
         rows = self._archive.rows(
-            "SELECT id, digest = ?1 AND pipeline = ?2 AND options = ?3 FROM document WHERE active AND "
-            "(digest = ?1 OR locator = ?4) ORDER BY digest = ?1 DESC, locator = ?4 DESC LIMIT 1",
+            "SELECT document.id, digest = ?1, digest = ?1 AND pipeline = ?2 AND options = ?3, locator, paper.name, "
+            "issue.date, page.number FROM document LEFT JOIN page ON page.document = document.id "
+            "LEFT JOIN issue ON issue.id = page.issue LEFT JOIN paper ON paper.id = issue.paper "
+            "WHERE active AND (digest = ?1 OR locator = ?4) "
+            "ORDER BY digest = ?1 DESC, locator = ?4 DESC, page.id LIMIT 1",
             (digest, PIPELINE, options, document.locator),
         )
-        return (rows[0][0], bool(rows[0][1])) if rows else (None, False)
+        if not rows:
+            return None
+        number, same_bytes, same, locator, paper, day, page = rows[0]
+        return Held(number, bool(same_bytes), bool(same), locator, f"{paper} {day or '无日期'} 第{page}版", day)
 
     def admit_notes(self, pages: Sequence[PageDraft]) -> tuple[PageDraft, ...]:
         """The pages, struck names struck out of their notes, which go into the report."""

@@ -76,6 +76,26 @@ def test_the_same_page_given_another_date_moves_there(tmp_path: Path, write_page
         assert archive.info().issues == 1
 
 
+def test_a_page_whose_day_was_given_keeps_it_when_it_comes_again_without(tmp_path: Path, write_page: WritePage) -> None:
+    page = write_page(BRIDGE.split("---\n", 2)[2])
+    take_in(tmp_path / "a.db", page, given=Given(date="2025-03-09", page="4", section="要闻"))
+    before = canonical(tmp_path / "a.db")
+    report = take_in(tmp_path / "a.db", tmp_path)
+    assert (report.articles, report.unchanged, report.batch) == (0, 1, None)
+    assert "仍照已收的 焦作日报 2025-03-09 第4版" in report.notes[0]
+    assert canonical(tmp_path / "a.db") == before
+
+
+def test_a_page_that_stands_under_another_day_already_is_named(tmp_path: Path, write_page: WritePage) -> None:
+    body = BRIDGE.split("---\n", 2)[2]
+    first = write_page(body, "2025-03-08/03.md")
+    report = take_in(tmp_path / "a.db", first, write_page(body, "2025-03-12/03.md"))
+    assert (report.articles, report.unchanged) == (2, 1)
+    assert "2025-03-12" in report.notes[0]
+    assert f"焦作日报 2025-03-08 第3版（{first}）" in report.notes[0]
+    assert take_in(tmp_path / "a.db", first).notes == ()
+
+
 def test_the_same_article_in_another_file_is_not_taken_in_twice(tmp_path: Path, write_page: WritePage) -> None:
     take_in(tmp_path / "a.db", write_page(BRIDGE))
     report = take_in(tmp_path / "a.db", write_page(BRIDGE + "\n", "copy.md"))
