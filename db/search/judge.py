@@ -26,7 +26,7 @@ SENTENCE_END = "。！？；…!?;"
 _SENTENCE = regex.compile(f"[^{SENTENCE_END}]+[{SENTENCE_END}]*|[{SENTENCE_END}]+")
 _WILD = regex.compile(r"([?*])")
 _LONGEST_MATCH = 2.0  # seconds that a regular expression may take on one paragraph
-_FIRST_BATCH, _LARGEST_BATCH = 64, 1024  # articles
+_FIRST_BATCH, _LARGEST_BATCH = 64, 384  # articles: between two batches a query that is overtaken ends
 BETWEEN = "\ufdd0"  # a noncharacter, which stands in no text
 _LISTED = "(SELECT value FROM json_each(?1))"
 
