@@ -15,7 +15,7 @@ from db.importing.document import day
 from db.importing.seal import seal_issue
 from db.importing.store import Store
 from db.profile import Profile
-from db.reprints.comparing import compare_waiting
+from db.reprints.comparing import compare_changed
 
 DELETE = "delete-issue"
 
@@ -55,7 +55,7 @@ def redate_issue(archive: Archive, chosen: Chosen, date: str, profile: Profile) 
     with archive.transaction():
         _record(archive, REDATE, chosen, pages, {"to": to})
         moved = store.move_pages(pages, to)
-    compare_waiting(archive)
+        compare_changed(archive)
     return moved
 
 

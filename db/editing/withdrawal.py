@@ -25,7 +25,7 @@ from db.importing.store import Store
 from db.importing.undo import Reader, read_again
 from db.notebook.user_file import UserFile, for_archive
 from db.profile import Profile
-from db.reprints.comparing import compare_waiting
+from db.reprints.comparing import compare_changed
 from db.search import Search
 from db.storage import schema
 from db.storage.backup import backups
@@ -101,7 +101,7 @@ def redact(
             _sweep(archive, name, struck)
             for page in whole:
                 seal_page(archive, page)
-    compare_waiting(archive)
+        compare_changed(archive)
     if not numbers:
         _in_user_file(archive.path, lambda user: user.strike(name, STRUCK * len(name)))
     return decisions(archive)[-1], len(articles)
@@ -122,7 +122,7 @@ def reinstate(archive: Archive, number: int, profile: Profile, readers: dict[str
         for digest in _documents_of(decision):
             for (document,) in archive.rows("SELECT id FROM document WHERE active AND hex(digest) = ?", (digest,)):
                 locators.append(read_again(archive, store, document, readers))
-    compare_waiting(archive)
+        compare_changed(archive)
     return locators
 
 

@@ -11,7 +11,7 @@ from db.importing.kept_files import KeptFiles
 from db.importing.ledger import BULK, back_up_before, now
 from db.importing.store import Store
 from db.profile import Profile, load_profile
-from db.reprints.comparing import compare_waiting
+from db.reprints.comparing import compare_changed
 
 Reader = Callable[[str, bytes, Context], Document]
 
@@ -36,7 +36,7 @@ def undo_batch(archive: Archive, batch: int, profile: Profile, readers: dict[str
             if replaces is not None:
                 _restore(archive, store, replaces, readers)
         archive.execute("UPDATE batch SET undone = ? WHERE id = ?", (now(), batch))
-    compare_waiting(archive)
+        compare_changed(archive)
     return len(documents)
 
 

@@ -72,9 +72,22 @@ def compare_waiting(archive: Archive, is_cancelled: Callable[[], bool] = lambda:
     return done
 
 
+def compare_changed(archive: Archive) -> None:
+    """Compare the articles that a change has left waiting; the caller holds the transaction.
+
+    An archive that was compared by other rules is left to the next import, which compares all of it anew.
+    """
+    if archive.setting(_RULES_OF) == RULES:
+        while waiting := archive.rows(f"{_WAITING} ORDER BY sketch.article LIMIT ?", (_BLOCK,)):
+            _compare(archive, waiting)
+
+
 def compare_one(archive: Archive, article: int) -> None:
     """Compare an article that was changed; the caller holds the transaction."""
-    waiting = archive.rows(f"{_WAITING} AND sketch.article = ?", (article,))
+    _compare(archive, archive.rows(f"{_WAITING} AND sketch.article = ?", (article,)))
+
+
+def _compare(archive: Archive, waiting: Sequence[tuple[int, bytes, bytes]]) -> None:
     found = _compared(archive, {number: hashes for number, hashes, _ in waiting})
     _keep(archive, {number: digest for number, _, digest in waiting}, found)
 

@@ -43,7 +43,7 @@ T = TypeVar("T")
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "resources" / "sample"
-OLDEST = ROOT / "tests" / "db" / "versions" / "1.db.gz"
+OLDEST = ROOT / "tests" / "db" / "storage" / "versions" / "1.db.gz"
 _ROWS = (
     "SELECT date, number FROM issue ORDER BY date",
     "SELECT DISTINCT kind, article FROM decision ORDER BY 1, 2",

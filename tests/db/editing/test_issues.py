@@ -60,6 +60,17 @@ def test_a_redated_issue_is_found_under_its_new_day_in_the_same_order(path: Path
     assert set(dates(path).values()) == {"2024-12-31"}
 
 
+def test_a_change_that_cannot_be_compared_is_none(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: Archive) -> None:
+        raise ArchiveError("读写档案时出错")
+
+    before = dates(path)
+    monkeypatch.setattr("db.editing.issues.compare_changed", fail)
+    with pytest.raises(ArchiveError):
+        redate(path)
+    assert dates(path) == before
+
+
 def test_times_are_read_from_the_new_date(path: Path) -> None:
     redate(path)
     with Archive.open(path, writable=True) as archive:
