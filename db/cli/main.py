@@ -38,6 +38,7 @@ from db.cli.options import profile_option as _profile
 from db.cli.review import REVIEW
 from db.cli.search import bench, search
 from db.cli.similar import SIMILAR
+from db.cli.usage import sentence
 from db.cli.withdrawal import WITHDRAWAL
 from db.entities import load_recognizer
 from db.entities.store import analyse_archive, with_mentions
@@ -341,7 +342,19 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        cli(standalone_mode=True)
+        sys.exit(cli(standalone_mode=False))
+    except click.Abort:
+        click.echo("已取消。", err=True)
+        sys.exit(1)
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.UsageError as error:
+        if error.ctx:
+            click.echo(f"用法：{error.ctx.get_usage().removeprefix('Usage: ')}", err=True)
+            click.echo(f"说明：{error.ctx.command_path} --help\n", err=True)
+        click.echo(sentence(error), err=True)
+        sys.exit(error.exit_code)
     except QueryError as error:
         click.echo(f"检索词第 {error.position + 1} 个字处：{error}", err=True)
         sys.exit(2)

@@ -85,7 +85,7 @@ def reinstate(number: int, archive_path: Path, profile: str) -> None:
 def purge(archive_path: Path, yes: bool, as_json: bool) -> None:
     """把撤下的文章和隐去的名字从原始存底、索引、文件的空闲处和自动备份里彻底清除；之后不能撤销。"""
     if not yes:
-        click.confirm("清除之后不能恢复，自动备份也会删除。继续吗？", abort=True)
+        click.confirm("清除之后不能恢复，自动备份也会删除。继续吗？", abort=True, err=True)
     done = purge_archive(archive_path)
     if as_json:
         left = [str(path) for path in done.left]
