@@ -17,7 +17,7 @@ from db.authority.events import YEARS_AGO, on_this_day
 from db.authority.finding import articles_speaking_of
 from db.authority.splits import Where
 from db.authority.table import read_table, write_table
-from db.cli.options import archive_option, json_option, print_line
+from db.cli.options import archive_option, json_option, local_time, print_line
 from db.decisions import Decision, standing
 from db.errors import ArchiveError
 from db.search.dates import parse_range
@@ -70,6 +70,8 @@ def entities(
             click.echo(f"{_TYPE_NAMES[one]}（共 {totals[one]}）")
         for head in heads:
             click.echo(_head_line(head))
+    if not any(found.values()):
+        click.echo("没有这样的卡片。" if any(totals.values()) else "还没有卡片：先用 analyze --archive 识别这个档案。")
 
 
 @click.command()
@@ -105,11 +107,13 @@ def bylines(name: str, role: Any, year: str | None, limit: int, archive_path: Pa
         return
     for one in found:
         roles = "、".join(f"{_ROLE_NAMES[kind]} {count}" for kind, count in one.roles.items())
-        years = "　".join(f"{when or '无日期'}年 {count}" for when, count in one.years.items())
+        years = "　".join(f"{when}年 {count}" if when else f"无日期 {count}" for when, count in one.years.items())
         click.echo(f"{one.name}\t{one.articles} 篇\t{roles}\t{years}")
     if pieces:
         click.echo("合作：" + ("、".join(f"{other} {count}" for other, count in pieces.together) or "无"))
         click.echo("篇目：" + " ".join(map(str, pieces.ids)))
+    if not found:
+        click.echo("没有这样的署名。")
 
 
 @click.command()
@@ -247,8 +251,11 @@ def apart(
 def decisions(archive_path: Path, as_json: bool) -> None:
     """列出仍然有效的决定，最早的在前。"""
     with Archive.open(archive_path) as archive:
-        for decision in standing(archive, (*rulings.KINDS, byline_index.KIND)):
-            print_line(asdict(decision)) if as_json else click.echo(_decision_line(decision))
+        held = list(standing(archive, (*rulings.KINDS, byline_index.KIND)))
+    for decision in held:
+        print_line(asdict(decision)) if as_json else click.echo(_decision_line(decision))
+    if not held and not as_json:
+        click.echo("没有决定。")
 
 
 @authority.command("undo")
@@ -335,7 +342,7 @@ def _decision_line(decision: Decision) -> str:
             done = f"附注 {data['text']}"
         case _:
             done = f"区分出 {data['as']}"
-    return f"{decision.id}\t{decision.made}\t{'、'.join(names)}　{done}"
+    return f"{decision.id}\t{local_time(decision.made)}\t{'、'.join(names)}　{done}"
 
 
 def _print_card(card: Card) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from db.archive import Archive
-from db.cli.options import archive_option, json_option, print_line, profile_option
+from db.cli.options import archive_option, json_option, local_time, print_line, profile_option
 from db.errors import ArchiveError
 from db.importing.intake import FORMATS
 from db.notebook.user_data import export_user_data, merge_user_data, read_user_data
@@ -23,6 +23,16 @@ from db.upkeep.publishing import is_as_published, revoked, write_revocations
 from db.upkeep.publishing import publish as publish_copy
 from db.upkeep.repair import repair as repair_archive
 from db.upkeep.verify import problems
+
+_REASONS = {  # of a backup
+    "manual": "自己做的",
+    "upgrade": "升级之前",
+    "import": "导入之前",
+    "undo": "撤销之前",
+    "restore": "恢复之前",
+    "repair": "修复之前",
+    "correction": "改正之前",
+}
 
 
 @click.command()
@@ -69,11 +79,15 @@ def backup(archive_path: Path, target: Path | None, as_json: bool) -> None:
 @json_option
 def backups(archive_path: Path, as_json: bool) -> None:
     """列出备份。升级、大批导入、撤销、恢复之前会自动备份，只留最近几份；自己做的备份一直留着。"""
-    for held in list_backups(archive_path):
+    kept = list_backups(archive_path)
+    for held in kept:
         if as_json:
             print_line({**asdict(held), "path": str(held.path)})
         else:
-            click.echo(f"{held.made}\t{held.reason}\t{held.bytes / 1e6:.1f} MB\t{held.path}")
+            shown = _REASONS.get(held.reason, held.reason)
+            click.echo(f"{local_time(held.made)}\t{shown}\t{held.bytes / 1e6:.1f} MB\t{held.path}")
+    if not kept and not as_json:
+        click.echo("没有备份。")
 
 
 @click.command()
@@ -136,7 +150,9 @@ def revocations(archive_path: Path, folder: Path | None, as_json: bool) -> None:
         if as_json:
             print_line({"published": decision.made, **decision.data})
         else:
-            click.echo(f"{decision.made}\t{decision.data['name']}\t{decision.data['sha256']}")
+            click.echo(f"{local_time(decision.made)}\t{decision.data['name']}\t{decision.data['sha256']}")
+    if not called_back and not as_json:
+        click.echo("没有停用的快照。")
 
 
 @click.command("notes-export")

@@ -38,6 +38,8 @@ def series(number: int | None, archive_path: Path, as_json: bool) -> None:
     if column:
         beside = f"上一篇 {column.before or '无'}　下一篇 {column.after or '无'}"
         click.echo(f"栏目“{column.name}”（{column.articles} 篇）　{beside}")
+    if not found and not column:
+        click.echo("没有连载或系列。" if number is None else "这一篇不在连载、系列或栏目里。")
 
 
 @click.command()
@@ -65,6 +67,8 @@ def corrections(number: int | None, archive_path: Path, as_json: bool) -> None:
         click.echo(f"{head_line(heads[one.notice])}\n    {meant} {head_line(heads[one.article])}\n    {one.sentence}")
     for notice in unresolved:
         click.echo(f"{head_line(heads[notice])}\n    没有认出改的是哪一篇")
+    if not found and not unresolved:
+        click.echo("没有更正。")
 
 
 LINKS = (series, corrections)

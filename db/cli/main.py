@@ -33,6 +33,7 @@ from db.cli.merging import merge
 from db.cli.options import archive_option as _archive
 from db.cli.options import archives_option as _archives
 from db.cli.options import json_option as _json
+from db.cli.options import local_time
 from db.cli.options import print_line as _print_line
 from db.cli.options import profile_option as _profile
 from db.cli.review import REVIEW
@@ -226,9 +227,11 @@ def batches(archive_path: Path, as_json: bool) -> None:
     with Archive.open(archive_path) as archive:
         held = list_batches(archive)
     for batch in held:
-        undone = f"，{batch.undone} 撤销" if batch.undone else ""
-        shown = f"{batch.id}\t{batch.started}\t{batch.articles} 篇\t{'、'.join(batch.origin)}{undone}"
+        undone = f"，{local_time(batch.undone)} 撤销" if batch.undone else ""
+        shown = f"{batch.id}\t{local_time(batch.started)}\t{batch.articles} 篇\t{'、'.join(batch.origin)}{undone}"
         click.echo(json.dumps(asdict(batch), ensure_ascii=False) if as_json else shown)
+    if not held and not as_json:
+        click.echo("还没有导入过。")
 
 
 @cli.command()

@@ -1,6 +1,7 @@
 """Options and output that many commands share."""
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,11 @@ profile_option = click.option(
 def print_line(value: Any) -> None:
     """One JSON object on a line of its own."""
     click.echo(json.dumps(value, ensure_ascii=False))
+
+
+def local_time(moment: str) -> str:
+    """A moment of the archive, which is kept in UTC, as the clock on this wall showed it."""
+    return datetime.fromisoformat(moment).astimezone().strftime("%Y-%m-%d %H:%M:%S")
 
 
 def head_object(head: ArticleHead) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from db.archive import Archive
-from db.cli.options import archive_option, json_option, print_line, profile_option
+from db.cli.options import archive_option, json_option, local_time, print_line, profile_option
 from db.decisions import Decision
 from db.editing.review import (
     SURE,
@@ -79,7 +79,9 @@ def edits(archive_path: Path, as_json: bool) -> None:
             print_line({**asdict(edit), "applied": edit.id not in homeless})
         else:
             unapplied = "　［找不到原处，没有生效］" if edit.id in homeless else ""
-            click.echo(f"{edit.id}\t{edit.made}\t{edit.article}\t{_said(edit)}{unapplied}")
+            click.echo(f"{edit.id}\t{local_time(edit.made)}\t{edit.article}\t{_said(edit)}{unapplied}")
+    if not held and not as_json:
+        click.echo("没有校改。")
 
 
 @click.command("take-back")

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from db.archive import Archive
-from db.cli.options import archive_option, json_option, print_line, profile_option
+from db.cli.options import archive_option, json_option, local_time, print_line, profile_option
 from db.editing.withdrawal import decisions as standing_decisions
 from db.editing.withdrawal import purge as purge_archive
 from db.editing.withdrawal import redact as redact_name
@@ -30,7 +30,8 @@ def withdraw(numbers: tuple[int, ...], reason: str, archive_path: Path, profile:
     if as_json:
         print_line({"decisions": [decision.id for decision in made]})
     else:
-        click.echo(f"已撤下 {len(made)} 篇（决定 {made[0].id}—{made[-1].id}）。用 purge 把字节也清除。")
+        numbers_made = "、".join(str(decision.id) for decision in made)
+        click.echo(f"已撤下 {len(made)} 篇（决定 {numbers_made}）。用 purge 把字节也清除。")
 
 
 @click.command()
@@ -63,7 +64,10 @@ def decisions(archive_path: Path, as_json: bool) -> None:
             row = {"id": decision.id, "made": decision.made, "kind": decision.kind, "article": decision.article}
             print_line({**row, "reason": decision.data["reason"]})
         else:
-            click.echo(f"{decision.id}\t{decision.made}\t{shown}\t{decision.article or ''}\t{decision.data['reason']}")
+            fields = (local_time(decision.made), shown, decision.article or "", decision.data["reason"])
+            click.echo("\t".join((str(decision.id), *fields)))
+    if not held and not as_json:
+        click.echo("没有撤稿，也没有隐名。")
 
 
 @click.command()

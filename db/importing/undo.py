@@ -25,7 +25,7 @@ def undo_batch(archive: Archive, batch: int, profile: Profile, readers: dict[str
     if not rows:
         raise ArchiveError(f"没有第 {batch} 批导入。")
     if rows[0][0]:
-        raise ArchiveError(f"第 {batch} 批导入已经在 {rows[0][0]} 撤销过。")
+        raise ArchiveError(f"第 {batch} 批导入已经撤销过。")
     store = Store(archive, profile)
     documents = archive.rows("SELECT id, replaces FROM document WHERE batch = ? AND active", (batch,))
     if len(documents) >= BULK:
