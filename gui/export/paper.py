@@ -25,7 +25,8 @@ class Paper(QObject):
         """Ask for a printer and print."""
         if article is None:
             return
-        printer = self._printer(article)
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        self._make_ready(printer, article)
         if QPrintDialog(printer, self._window).exec():
             draw(article, style, printer)
 
@@ -33,18 +34,17 @@ class Paper(QObject):
         """Show what would be printed."""
         if article is None:
             return
-        dialog = QPrintPreviewDialog(self._printer(article), self._window)
+        dialog = QPrintPreviewDialog(self._window)  # with a printer of its own: one of ours would be gone too soon
+        self._make_ready(dialog.printer(), article)
         dialog.setWindowTitle(self.tr("打印预览"))
         dialog.resize(900, 800)
         dialog.paintRequested.connect(lambda printer: draw(article, style, printer))
         dialog.open()
 
-    def _printer(self, article: Article) -> QPrinter:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    def _make_ready(self, printer: QPrinter, article: Article) -> None:
         printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         printer.setPageOrientation(QPageLayout.Orientation.Portrait)
         printer.setDocName(article.headline or self.tr("图片新闻"))
-        return printer
 
 
 def draw(article: Article, style: PrintStyle, printer: QPrinter) -> None:

@@ -5,11 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from db.records import Article, Paragraph
-from gui.export.paper import draw
+from gui.export.paper import Paper, draw
 from gui.reader.print_style import PrintStyle
 
 
@@ -30,3 +31,13 @@ def test_article_is_printed_with_its_citation_on_as_many_pages_as_it_needs(
     assert text.count("竹园里添了机器。") == 12 * 60
     assert "[N]" in text
     assert "栏尾断段" not in text
+
+
+def test_preview_shows_every_page_of_the_article(article: Article, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    long = replace(article, paragraphs=tuple(Paragraph("text", "竹园里添了机器。" * 60) for _ in range(12)))
+    Paper(window).preview(long, PrintStyle("song", 17))
+    (shown,) = window.findChildren(QPrintPreviewWidget)
+    qtbot.waitUntil(lambda: shown.pageCount() > 1)
+    shown.window().close()
