@@ -85,11 +85,13 @@ def time_value(value: str) -> str:
 
 
 def short_time(value: str) -> str:
-    """An ISO day as it is; an interval as the year, half-year or month it is, else as its two ends."""
+    """An ISO day as it is; an interval as the years, half-year or month it is, else as its two ends."""
     first, _, last = value.partition("/")
     if not last:
         return value
     year = first[:4]
+    if first[4:] == "-01-01" and last[4:] == "-12-31" and year < last[:4]:
+        return translate("wording", "{}—{}年").format(year, last[:4])
     if year == last[:4]:
         spans = {
             "-01-01/-12-31": translate("wording", "{}年"),

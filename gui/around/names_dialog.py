@@ -142,6 +142,7 @@ class NamesDialog(QDialog):
     def begin(self, years: Sequence[str]) -> None:
         """The counts of these years are coming."""
         self.model.begin(years)
+        self.table.horizontalHeader().show()
         self.table.setColumnWidth(0, _TOTAL)
         for column_ in range(1, len(years) + 1):
             self.table.setColumnWidth(column_, _YEAR)
@@ -206,6 +207,7 @@ class NamesDialog(QDialog):
         table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.verticalHeader().setDefaultSectionSize(_ROW)
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        table.horizontalHeader().hide()  # as long as there is nothing below it
         table.horizontalHeader().setHighlightSections(False)
         table.horizontalHeader().sectionClicked.connect(self._sort)
         table.horizontalHeader().setSectionsClickable(True)

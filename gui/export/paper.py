@@ -1,6 +1,6 @@
 """An article on paper: set as print on white, previewed, printed."""
 
-from PySide6.QtCore import QObject, QRectF, QSizeF
+from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QWidget
@@ -11,6 +11,7 @@ from gui.reader.print_style import PrintStyle
 from gui.reader.typeset import Block, Typesetter, blocks
 from gui.theme import LIGHT
 
+_MARGIN_MM = 20.0
 _WIDTH = 640.0  # device-independent pixels of text across a page
 
 
@@ -44,6 +45,7 @@ class Paper(QObject):
     def _make_ready(self, printer: QPrinter, article: Article) -> None:
         printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+        printer.setPageMargins(QMarginsF(*(_MARGIN_MM,) * 4), QPageLayout.Unit.Millimeter)
         printer.setDocName(article.headline or self.tr("图片新闻"))
 
 

@@ -86,7 +86,7 @@ class Watch(QObject):
             self._watcher.addPaths([str(folder), *(str(path) for path in folder.iterdir() if path.is_dir())])
             self._settling.start()
             self._regularly.start()
-            self.said.emit(self.tr("监看 {}").format(folder))
+            self.said.emit(self.tr("正在监看 {}，来了新报纸就收进档案").format(folder))
 
     def _wait(self, changed: str) -> None:
         folders = [str(path) for path in Path(changed).iterdir() if path.is_dir()] if Path(changed).is_dir() else []

@@ -124,7 +124,7 @@ class PagePaper(QWidget):
     @property
     def ratio(self) -> float:
         """The page's height to its width."""
-        if not self._picture.isNull():
+        if self.is_pictured:
             return self._picture.height() / self._picture.width()
         return self._sheet.ratio if self._sheet and self._sheet.ratio else _RATIO
 
@@ -150,6 +150,11 @@ class PagePaper(QWidget):
         """The page's picture."""
         self._picture = QPixmap.fromImage(image)
         self.update()
+
+    @property
+    def is_pictured(self) -> bool:
+        """Whether the page's picture has come."""
+        return not self._picture.isNull()
 
     def needs(self, width: int) -> bool:
         """Whether a picture that wide has to be asked for; it is then taken to have been."""
@@ -203,7 +208,7 @@ class PagePaper(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(self.rect(), QColor("#ffffff"))
-        if not self._picture.isNull():
+        if self.is_pictured:
             painter.drawPixmap(self.rect(), self._picture)
         elif self._sheet and self._sheet.prints:
             self._paint_print(painter, self._sheet.prints, event.rect())

@@ -375,7 +375,7 @@ class Results(QWidget):
         self.folded = label(name="soft", heard=self.tr("重稿"))
         self.notices = button("", lambda: self.notices_wanted.emit(not self._lists_notices), "turn")
         self._lists_notices = False
-        layout = row(self._arranged, spacing=Space.TIGHT, margins=(Space.LARGE, Space.TIGHT, Space.LARGE, Space.TIGHT))
+        layout = row(self._arranged, spacing=Space.SMALL, margins=(Space.LARGE, Space.TIGHT, Space.LARGE, Space.TIGHT))
         layout.addWidget(self.left_out)
         layout.addWidget(self.notices)
         layout.addWidget(self.folded)

@@ -3,6 +3,8 @@
 from gui.theme import PRINT_FAMILIES, PROGRAM_FAMILIES, Size, Space, Theme
 from gui.theme.icons import ICONS
 
+_QUESTION = 360  # pixels of a question's width, so that its answer has room
+
 
 def style_sheet(theme: Theme) -> str:
     """The style sheet of the whole application."""
@@ -95,8 +97,8 @@ QPushButton:focus {{ border-color: {theme.accent}; }}
 QPushButton:disabled {{ color: {theme.faint}; }}
 QPushButton#plain {{ padding: 0 {Space.MEDIUM}px; min-height: 26px; border-radius: 5px; }}
 QPushButton#link {{
-    color: {theme.ink}; background: transparent; border: 1px solid transparent; padding: 0; min-height: 24px;
-    text-align: left;
+    color: {theme.ink}; background: transparent; border: 1px solid transparent; border-radius: 4px;
+    padding: 0; margin-left: -1px; min-height: 24px; text-align: left;
 }}
 QPushButton#offer {{
     color: {theme.accent}; background: transparent; border: 1px solid transparent; border-radius: 4px;
@@ -130,6 +132,9 @@ QProgressBar::chunk {{ background: {theme.accent}; border-radius: 3px; }}
 def _choices(theme: Theme) -> str:
     return f"""
 QLineEdit#small {{ min-height: 26px; font-size: {Size.TEXT}px; border-radius: 5px; padding: 0 {Space.TIGHT}px; }}
+QPrintPreviewDialog QLineEdit {{ min-height: 26px; font-size: {Size.TEXT}px; }}
+QInputDialog {{ min-width: {_QUESTION}px; }}
+QMessageBox QLabel#qt_msgbox_label {{ min-width: {_QUESTION}px; padding: {Space.SMALL}px 0; }}
 QComboBox {{
     color: {theme.ink}; background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 5px;
     padding: 0 0 0 {Space.SMALL}px; min-height: 26px;

@@ -2699,8 +2699,8 @@
         <translation>Choose a folder to watch</translation>
     </message>
     <message>
-        <source>监看 {}</source>
-        <translation>Watching {}</translation>
+        <source>正在监看 {}，来了新报纸就收进档案</source>
+        <translation>Watching {}; what comes there is taken in</translation>
     </message>
     <message>
         <source>从监看的文件夹收了 {:,} 篇</source>
@@ -2985,6 +2985,10 @@
     <message>
         <source>{} 至 {}</source>
         <translation>{} to {}</translation>
+    </message>
+    <message>
+        <source>{}—{}年</source>
+        <translation>{}–{}</translation>
     </message>
     <message>
         <source>{}年上半年</source>

@@ -3,7 +3,7 @@
 from itertools import combinations
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -70,6 +70,7 @@ def test_style_sheets_are_ones_qt_understands(qtbot: QtBot) -> None:
 def test_what_is_asked_for_in_an_empty_box_can_be_read(theme: Theme, qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
+    QGuiApplication.setPalette(palette(theme))
     window.setStyleSheet(style_sheet(theme))
     for box in (QLineEdit(window), QPlainTextEdit(window)):
         box.ensurePolished()
