@@ -4,7 +4,8 @@
 
 Draws every combination of what is given, by default light and dark, 100 % and 150 %, two sizes, Chinese and English:
 the first page, every pane of every column, reading, the printed page, completion, lines in context, many hits, none
-with what would be found, a fault, a long headline, series and corrections, several archives, and every dialog. Each
+with what would be found, a fault, a long headline, series and corrections, several archives, and every dialog; and the
+pages that are taken away: a booklet, a proof of publication. Each
 combination runs in a process of its own, for Qt's scale cannot be changed while it runs. The sample paper is imported
 into a temporary folder unless an archive is given, which is then drawn as it stands. `--readme` writes the two
 pictures of the README anew.
@@ -22,7 +23,8 @@ from pathlib import Path
 from typing import TypeVar
 
 import click
-from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QSettings, QTimer, QTranslator
+import pypdfium2
+from PySide6.QtCore import QCoreApplication, QEventLoop, QLibraryInfo, QObject, QSettings, QTimer, QTranslator
 from PySide6.QtGui import QImage, QTextCursor
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -39,8 +41,13 @@ from gui.around.names_dialog import NamesDialog
 from gui.around.related_panel import RelatedPanel
 from gui.authority.anniversaries import Anniversaries
 from gui.authority.entity_list import EntityList
+from gui.command_line import command_line
+from gui.crash import CrashHandler
 from gui.desk import Desk
-from gui.importing.doors import sample_issues
+from gui.importing.doors import Doors, sample_issues
+from gui.importing.import_dialog import ImportDialog
+from gui.importing.local_copy import LocalCopy
+from gui.importing.watch import Watch
 from gui.main_window import MainWindow
 from gui.notebook.margin import Margin
 from gui.notebook.own_things import OwnThings
@@ -71,6 +78,7 @@ DIALOGS = (
     "citation_style",
     "export",
     "prove",
+    "preview",
     "import",
     "review",
     "compare",
@@ -87,6 +95,11 @@ section: 社区
 
 {}
 """
+ASKING = ("collect", "tag", "save_search")  # dialogs that wait for their answer
+SHEETS = {
+    "sheet-booklet": ("export", "那根水管还在流", "--format", "pdf", "--title", "水与山"),
+    "sheet-proof": ("prove", "--query", "那根水管还在流", "--issuer", "怀川示范报社", "--date", "2025-10-20"),
+}
 AGAIN = "五元钱的午饭"  # the piece of the sample that another paper prints again
 _LOOK_MS, _PATIENCE_MS = 150, 20_000
 
@@ -134,12 +147,15 @@ class Stage:
     """One window, brought to show one scene after another."""
 
     def __init__(self, scratch: Path, theme: ThemeChoice, size: str, language: str, archive: Path) -> None:
+        self._scratch = scratch
         self._is_sample = (archive.parent / "怀川晚报.db").is_file()
         self._application = QApplication(sys.argv[:1])
         self._application.setStyle("Fusion")
         self._application.setFont(program_font())
         translator = QTranslator(self._application)
-        if language != "zh" and translator.load(str(ROOT / "resources" / "translations" / f"huaichuan_{language}.qm")):
+        qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)) / "qtbase_zh_CN"
+        own = ROOT / "resources" / "translations" / f"huaichuan_{language}.qm"
+        if translator.load(str(qt if language == "zh" else own)):
             QCoreApplication.installTranslator(translator)
         settings = Settings(QSettings(str(scratch / "settings.ini"), QSettings.Format.IniFormat), scratch)
         settings.theme, settings.language = theme, "en" if language == "en" else "zh"
@@ -161,14 +177,17 @@ class Stage:
         self._settle()
         for name in DIALOGS:
             self._do(name)
-            self._settle()
-            for dialog in self._window.findChildren(QDialog):
-                if dialog.isVisible():
-                    self._fill(dialog)
-                    dialog.grab().save(str(out / f"dialog-{name}.png"))
-                    dialog.reject()
+            self._grab_dialogs(out, name)
+        for name in ASKING:
+            self._answer(out, name, lambda name=name: self._do(name))
+        self._answer(out, "crash", self._fail)
         if self._is_sample:
+            self._part(Doors).install_pack(self._path)
+            self._grab_dialogs(out, "pack")
+            LocalCopy(self._window, self._scratch, lambda _: True).offer(self._path)
+            self._grab_dialogs(out, "share")
             self._compare_reprints(out)
+            self._draw_sheets(out)
         self._draw_panel(out)
         self._window.close()
 
@@ -202,6 +221,7 @@ class Stage:
             "card": self._show_card,
             "days": self._show_days,
             "beside": self._lay_beside,
+            "watching": lambda: self._part(Watch).watch(self._scratch),
         }
 
     def _open(self) -> None:
@@ -266,7 +286,57 @@ class Stage:
         elif isinstance(dialog, NamesDialog):
             dialog.pasted.setPlainText("博爱县、温县、牛桂枝、秦淑兰、查无此人")
             dialog.go.click()
+        elif isinstance(dialog, ImportDialog):
+            broken = self._scratch / "2025-10-11.pdf"
+            broken.write_bytes(b"no PDF")
+            again = [self._path.with_name("03.md")] if self._is_sample else []
+            dialog.add_paths([*sample_issues(), *again, broken])
+            dialog.try_out()
+            _wait_until(dialog.figures.isVisible)
         self._settle()
+
+    def _grab_dialogs(self, out: Path, name: str) -> None:
+        """A picture of what opened over the window, as it opened and, where something has to be given, after that."""
+        self._settle()
+        for dialog in self._window.findChildren(QDialog):
+            if dialog.isVisible():
+                dialog.grab().save(str(out / f"dialog-{name}.png"))
+                self._fill(dialog)
+                if isinstance(dialog, CompareDialog | NamesDialog | ImportDialog):
+                    dialog.grab().save(str(out / f"dialog-{name}-filled.png"))
+                dialog.reject()
+
+    def _answer(self, out: Path, name: str, asks: Callable[[], object]) -> None:
+        """A picture of a dialog that holds up whoever opened it, now or a little later, until it is answered."""
+        target = out / f"dialog-{name}.png"
+
+        def grab() -> None:
+            dialog = QApplication.activeModalWidget()
+            if isinstance(dialog, QDialog):
+                look.stop()
+                dialog.grab().save(str(target))
+                dialog.reject()
+
+        look = QTimer()
+        look.timeout.connect(grab)
+        look.start(2 * _LOOK_MS)
+        target.unlink(missing_ok=True)
+        asks()
+        _wait_until(target.is_file)
+
+    def _fail(self) -> None:
+        error = RuntimeError("drawn for a picture")
+        CrashHandler(self._scratch).report(RuntimeError, error, None)
+
+    def _draw_sheets(self, out: Path) -> None:
+        """The first page of what is taken away, and the second, where there is one."""
+        for name, arguments in SHEETS.items():
+            target = self._scratch / f"{name}.pdf"
+            command = [*command_line(), *arguments, "--archive", str(self._path), "--to", str(target)]
+            subprocess.run(command, check=True, capture_output=True)
+            with pypdfium2.PdfDocument(target) as sheets:
+                for number in range(min(2, len(sheets))):
+                    sheets[number].render(scale=1.5).to_pil().save(out / f"{name}-{number + 1}.png")
 
     def _compare_reprints(self, out: Path) -> None:
         self._part(BesideDesk).lay_beside([])
@@ -310,7 +380,7 @@ class Stage:
         self._settle()
         self._do("page")
         paper = self._part(PageView).paper
-        _wait_until(lambda: bool(paper.lit))
+        _wait_until(lambda: bool(paper.lit) and paper.is_pictured)
 
     def _draw_panel(self, out: Path) -> None:
         self._part(Reader).bar.type.click()
