@@ -238,10 +238,10 @@ class PagePaper(QWidget):
 
     def _outline(self, painter: QPainter, piece: Piece) -> None:
         read = piece.id == self._article
-        ground = QColor(self._theme.accent)
+        ground = QColor(LIGHT.accent)  # paper is white in the dark too
         ground.setAlphaF(0.09 if read else 0.05)
         painter.setBrush(ground)
-        painter.setPen(QPen(QColor(self._theme.accent), 1.5, Qt.PenStyle.SolidLine if read else Qt.PenStyle.DashLine))
+        painter.setPen(QPen(QColor(LIGHT.accent), 1.5, Qt.PenStyle.SolidLine if read else Qt.PenStyle.DashLine))
         outline = QPainterPath()
         outline.setFillRule(Qt.FillRule.WindingFill)
         for box in piece.boxes:
@@ -249,7 +249,7 @@ class PagePaper(QWidget):
         painter.drawPath(outline.simplified())  # boxes that overlap are one
 
     def _light(self, painter: QPainter) -> None:
-        """Box the query's hits, as a marker does: the print stays black. Paper is white, so the colours are light's."""
+        """Box the query's hits, as a marker does: the print stays black."""
         painter.setPen(QPen(QColor(LIGHT.hit_now), 1.5))
         painter.setBrush(QColor(LIGHT.hit))
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)

@@ -17,7 +17,7 @@ from gui.pages.page_view import PageView
 from gui.pages.picture_process import PictureProcess
 from gui.reader.reader import Reader
 from gui.settings import Settings
-from gui.theme import LIGHT
+from gui.theme import DARK, LIGHT
 from tests.conftest import take_in
 from tests.db.importing.test_pdf import pressed
 from tests.gui.looking import colours
@@ -62,6 +62,12 @@ def test_boxes_that_overlap_are_outlined_as_one(view: PageView) -> None:
     assert alone != QColor("#ffffff")
     assert paper.pixelColor(round(0.7 * width), round(0.25 * height)) == alone
     assert paper.pixelColor(round(0.7 * width), round(0.2 * height) - 3) == alone
+
+
+def test_outline_keeps_its_red_in_the_dark_for_paper_stays_white(view: PageView) -> None:
+    view.set_theme(DARK)
+    view.show_sheet(PRINTED, 1)
+    assert LIGHT.accent in colours(view.paper)
 
 
 def test_page_with_neither_says_so(view: PageView, qtbot: QtBot) -> None:
