@@ -73,7 +73,7 @@ class About(QDialog):
             table.addTopLevelItem(QTreeWidgetItem([name, _version(distribution), licence]))
         for number in range(3):
             table.resizeColumnToContents(number)
-        table.setMinimumHeight(240)
+        table.setMinimumHeight(180)
         return table
 
 

@@ -133,8 +133,8 @@ def _choices(theme: Theme) -> str:
     return f"""
 QLineEdit#small {{ min-height: 26px; font-size: {Size.TEXT}px; border-radius: 5px; padding: 0 {Space.TIGHT}px; }}
 QPrintPreviewDialog QLineEdit {{ min-height: 26px; font-size: {Size.TEXT}px; }}
-QInputDialog {{ min-width: {_QUESTION}px; }}
-QMessageBox QLabel#qt_msgbox_label {{ min-width: {_QUESTION}px; padding: {Space.SMALL}px 0; }}
+QInputDialog QLineEdit, QInputDialog QComboBox {{ min-width: {_QUESTION}px; }}
+QMessageBox QLabel#qt_msgbox_label {{ padding: {Space.SMALL}px 0; }}
 QComboBox {{
     color: {theme.ink}; background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 5px;
     padding: 0 0 0 {Space.SMALL}px; min-height: 26px;
