@@ -18,6 +18,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from itertools import product
 from pathlib import Path
 from typing import TypeVar
@@ -179,7 +180,7 @@ class Stage:
             self._do(name)
             self._grab_dialogs(out, name)
         for name in ASKING:
-            self._answer(out, name, lambda name=name: self._do(name))
+            self._answer(out, name, partial(self._do, name))
         self._answer(out, "crash", self._fail)
         if self._is_sample:
             self._part(Doors).install_pack(self._path)
