@@ -1,5 +1,6 @@
 """`python -m gui` opens the window."""
 
+import gc
 import sys
 
 from gui.system import tell, too_old
@@ -9,8 +10,12 @@ def main() -> int:
     """Open the window, or say that this system is too old for it."""
     if sentence := too_old():
         return tell(sentence)
+    gc.disable()
     from gui import app  # loads Qt, which an old system cannot
 
+    # What is loaded stays: looking through all of it for garbage would hold the window up for more than a frame.
+    gc.freeze()
+    gc.enable()
     return app.main()
 
 

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from db.pages.headlines import Decks
 from db.records import Byline, Genre, Paragraph
+
+if TYPE_CHECKING:
+    from db.pages.headlines import Decks
 
 _CORRECTION = re.compile(r"^[\[【（(]?(?:本报|重要)?(?:更正(?![式确规宗常能直])|勘误|订正|正误|致歉|道歉)")
 _NOTICE = re.compile(
@@ -19,7 +22,7 @@ FIRST_PERSON = 4
 
 
 def read_genre(
-    decks: Decks,
+    decks: "Decks",
     byline: Sequence[Byline],
     dateline: str | None,
     source: str | None,
@@ -48,7 +51,7 @@ def names_correction(headline: str) -> bool:
     return bool(_CORRECTION.match("".join(headline.split())))
 
 
-def _is_comment(decks: Decks, byline: Sequence[Byline]) -> bool:
+def _is_comment(decks: "Decks", byline: Sequence[Byline]) -> bool:
     columns = _BRACKETS.findall(" ".join(filter(None, (decks.headline, decks.subheadline))))
     if decks.kicker and len(decks.kicker) <= 8:
         columns.append(decks.kicker)

@@ -13,8 +13,6 @@ from gui.about import About
 from gui.importing.import_dialog import ImportDialog
 from gui.importing.local_copy import LocalCopy
 from gui.importing.pack_dialog import PackDialog
-from gui.importing.review import ReviewDialog
-from gui.importing.review_desk import ReviewDesk
 
 SAMPLE = ROOT / "sample"
 ARCHIVE_SUFFIX = ".db"
@@ -70,6 +68,10 @@ class Doors(QObject):
         """Decide on the repairs of the open archive that wait for it; it is opened anew when any was decided."""
         if self.archive is None:
             return
+        # Deciding needs the importers, which a window that reviews nothing does not load.
+        from gui.importing.review import ReviewDialog
+        from gui.importing.review_desk import ReviewDesk
+
         archive = self.archive
         desk = ReviewDesk(archive)
         dialog = ReviewDialog(self._window)

@@ -5,7 +5,6 @@ there, and while it composes the list is away.
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -187,7 +186,6 @@ class _SuggestionRow(QStyledItemDelegate):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
-        self._drawn = lru_cache(2 * len(_ICONS))(pixmap)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, _ROW)
@@ -229,7 +227,7 @@ class _SuggestionRow(QStyledItemDelegate):
             draw_underline(painter, QLineF(swatch.bottomLeft(), swatch.bottomRight()), UNDERLINES[kind], colours.line)
         else:
             scale = painter.device().devicePixelRatioF()
-            sign = self._drawn(_ICONS[kind], self.theme.faint, _SIGN, scale)
+            sign = pixmap(_ICONS[kind], self.theme.faint, _SIGN, scale)
             painter.drawPixmap(QPoint(inner.left(), round(top)), sign)
 
     def _paint_name(self, painter: QPainter, room: QRect, suggestion: Suggestion) -> None:

@@ -72,7 +72,6 @@ class ResultRow(QStyledItemDelegate):
         self.starred: frozenset[int] = frozenset()
         self._meta_font = program_font(Size.CAPTION)
         self._set = lru_cache(_KEPT)(_set_text)
-        self._drawn = lru_cache(4)(pixmap)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(option.rect.width(), ROW_HEIGHT)
@@ -89,7 +88,7 @@ class ResultRow(QStyledItemDelegate):
             if hit.head.id in self.starred:
                 star = QRect(inner.right() - _STAR, inner.top() + _HEADLINE_TOP + 4, _STAR, _STAR)
                 scale = painter.device().devicePixelRatioF()
-                painter.drawPixmap(star, self._drawn("star-filled", self.theme.accent, _STAR, scale))
+                painter.drawPixmap(star, pixmap("star-filled", self.theme.accent, _STAR, scale))
                 self._paint_headline(painter, inner.adjusted(0, 0, -_STAR - Space.SMALL, 0), hit)
             else:
                 self._paint_headline(painter, inner, hit)

@@ -28,6 +28,8 @@ window.resize(1440, 900)
 painted = lambda: True
 """
 REAL = """
+import gc
+gc.disable()  # as gui.__main__ does
 from pathlib import Path
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
@@ -35,6 +37,8 @@ from gui.desk import Desk
 from gui.main_window import MainWindow
 from gui.settings import Settings
 from gui.theme import program_font
+gc.freeze()
+gc.enable()
 application = QApplication([])
 application.setStyle("Fusion")
 application.setFont(program_font())
