@@ -36,6 +36,27 @@ from db.zero_hits.offers import explain as explain_zero_hits
 SORTS: tuple[Sort, ...] = get_args(Sort)
 _EVERYTHING = -1
 _A_PAGE = 20
+_FACETS = {
+    "section": "版名",
+    "county": "县市区",
+    "genre": "体裁",
+    "source": "来源",
+    "origin": "稿源",
+    "photo": "配图",
+    "paper": "报纸",
+    "year": "年",
+    "month": "月",
+    "byline": "署名",
+}
+_GENRES = {
+    "news": "消息",
+    "feature": "通讯",
+    "commentary": "评论",
+    "photo": "图片",
+    "notice": "公告",
+    "literary": "副刊",
+    "correction": "更正",
+}
 
 
 class _Limit(click.ParamType[int]):
@@ -60,7 +81,7 @@ class _Limit(click.ParamType[int]):
     type=click.Choice([*SORTS, *ORDERS]),
     help="次序：相关、最新、最早，不给则按相关；--kwic 按左邻、右邻或日期，不给则按日期。",
 )
-@click.option("--facets", is_flag=True, help="附上各版名、县市区、年月、署名、体裁、来源的篇数。")
+@click.option("--facets", is_flag=True, help="附上各版名、县市区、年月、署名、体裁、来源、稿源的篇数。")
 @click.option("--kwic", is_flag=True, help="居中索引：检索词的每一处，连同左右的文字，一处一行。")
 @click.option(
     "--by", "alphabet", type=click.Choice(ALPHABETS), default="codepoint", show_default=True, help="邻字次序。"
@@ -222,8 +243,8 @@ def _print_hits(result: dict[str, Any]) -> None:
         click.echo("")
         print_periods(result["timeline"])
     for kind, counts in result.get("facets", {}).items():
-        shown = [f"{value or '（无）'} {count}" for value, count in counts.items() if count]
-        click.echo(f"\n{kind}：{'　'.join(shown)}")
+        shown = [f"{_GENRES.get(value, value) or '（无）'} {count}" for value, count in counts.items() if count]
+        click.echo(f"\n{_FACETS[kind]}：{'　'.join(shown) or '无'}")
 
 
 def _explained(reason: dict[str, Any]) -> str:

@@ -8,10 +8,11 @@ from db.errors import QueryError
 
 _RANGE = re.compile(r"\.\.|…|至|到|～|~|—+")
 _DAY = re.compile(r"(\d{4})(?:[-./年](\d{1,2})(?:[-./月](\d{1,2})日?|月)?|年)?")
+_RUN_TOGETHER = re.compile(r"(\d{4})(\d\d)(\d\d)?")
 
 
 def parse_range(text: str, position: int = 0) -> tuple[date, date]:
-    """The first and last day meant: 2014, 2014-03, 2014年3月5日, 2014-03..2015, 2014年至2016年, 2014.., ..1999."""
+    """The first and last day meant: 2014, 2014-03, 20140305, 2014年3月5日, 2014-03..2015, 2014年至2016年, ..1999."""
     ends = _RANGE.split(text.strip(), maxsplit=1)
     first = _span(ends[0], position)[0] if ends[0].strip() else date.min
     last = _span(ends[-1], position)[1] if ends[-1].strip() else date.max
@@ -21,7 +22,7 @@ def parse_range(text: str, position: int = 0) -> tuple[date, date]:
 
 
 def _span(text: str, position: int) -> tuple[date, date]:
-    found = _DAY.fullmatch(text.strip())
+    found = _DAY.fullmatch(text.strip()) or _RUN_TOGETHER.fullmatch(text.strip())
     if found is None:
         raise QueryError(f"“{text}”不是日期。写作 2014、2014-03、2014-03-05 或 2014-03..2015。", position)
     year, month, day = (int(part) if part else None for part in found.groups())

@@ -11,7 +11,8 @@ from db.search.query import Filter
 from db.text.run import Run
 
 _ENTITIES: dict[str, EntityType] = {kind: kind for kind in CARDED}
-LISTED = frozenset({*_ENTITIES, "event", "superseded"})
+RECOGNISED = frozenset({*_ENTITIES, "event"})
+LISTED = RECOGNISED | {"superseded"}
 
 
 def listed(archive: Archive, node: Filter) -> "array[int]":

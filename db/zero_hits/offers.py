@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from db.search.dates import parse_range
 from db.search.facets import CODED
+from db.search.listed import RECOGNISED
 from db.search.numerals import widened
 from db.search.query import FIELDS, And, Filter, Near, Node, Not, Or, Term, Within, conjuncts, parse, to_text
 from db.several import Archives, SeveralSearch
@@ -41,7 +42,8 @@ def explain(archives: Archives, query: str, *, literal: bool = False, folded: bo
         offers = tuple(replace(offer, said=f"{offer.said}，不加限定") for offer in found)
     unknown = tuple(_unknown(archives, node))
     is_complete, gaps = not trial.is_over, gaps_in(archives, node)
-    return ZeroHits(in_words(node), tuple(map(in_words, absent)), gaps, offers, unknown, is_complete)
+    said = tuple(map(in_words, absent))
+    return ZeroHits(in_words(node), said, gaps, offers, unknown, is_complete, _unread(archives, node))
 
 
 def _unknown(archives: Archives, node: Node) -> Iterator[str]:
@@ -51,6 +53,14 @@ def _unknown(archives: Archives, node: Node) -> Iterator[str]:
         count = "SELECT count(*) FROM facet WHERE kind = ?"
         if not all(archive.value(count, (kind,)) for archive in archives.archives):
             yield next(name for name, known in reversed(FIELDS.items()) if known == kind)
+
+
+def _unread(archives: Archives, node: Node) -> int:
+    """How many articles nobody was looked for in yet, where the query asks for somebody or for days spoken of."""
+    if not any(isinstance(part, Filter) and part.kind in RECOGNISED for part in conjuncts(node)):
+        return 0
+    count = "SELECT (SELECT count(*) FROM article) - (SELECT count(*) FROM analysis)"
+    return sum(archive.value(count) for archive in archives.archives)
 
 
 class _Trial:

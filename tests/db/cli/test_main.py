@@ -60,6 +60,12 @@ def test_search_answers_with_hits_and_total(archive: str) -> None:
     assert answer["facets"]["year"] == {"2025": 1}
 
 
+def test_facets_are_named_to_people_as_they_are_typed(archive: str) -> None:
+    shown = run("search", "青龙桥", "--archive", archive, "--facets")
+    assert "\n县市区：博爱县 1\n" in shown
+    assert "\n体裁：消息 1\n" in shown
+
+
 def test_search_lists_everything_for_an_empty_query(archive: str) -> None:
     assert told("search", "", "--archive", archive, "--limit", "all", "--ids")["total"] == 2
 

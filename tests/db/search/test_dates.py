@@ -15,6 +15,8 @@ from db.search.dates import parse_range
     [
         ("2014", date(2014, 1, 1), date(2014, 12, 31)),
         ("2014年", date(2014, 1, 1), date(2014, 12, 31)),
+        ("20140305", date(2014, 3, 5), date(2014, 3, 5)),
+        ("201602..20160305", date(2016, 2, 1), date(2016, 3, 5)),
         ("2016-02", date(2016, 2, 1), date(2016, 2, 29)),
         ("2014年3月5日", date(2014, 3, 5), date(2014, 3, 5)),
         ("2014-03..2015", date(2014, 3, 1), date(2015, 12, 31)),
@@ -27,7 +29,9 @@ def test_a_range_has_a_first_and_a_last_day(text: str, first: date, last: date) 
     assert parse_range(text) == (first, last)
 
 
-@pytest.mark.parametrize("text", ["去年", "2014-13", "2014-02-30", "2015..2014", "0000"])
+@pytest.mark.parametrize(
+    "text", ["去年", "2014-13", "20141301", "201400", "2014030", "2014-02-30", "2015..2014", "0000"]
+)
 def test_what_is_no_date_is_an_error_at_its_place(text: str) -> None:
     with pytest.raises(QueryError) as caught:
         parse_range(text, 7)

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from db.archive import Archive
+from db.entities.store import analyse_archive
 from db.search import Search
 from db.several import Archives
 from db.upkeep.verify import problems
@@ -61,6 +62,18 @@ def test_what_was_asked_and_what_stands_nowhere(bridge: Archive) -> None:
     found = explain(Archives([bridge]), "青龙桥 查无此词 县:温县")
     assert found.asked == "“青龙桥”、“查无此词”都有，县市区为“温县”"
     assert found.nowhere == ("“查无此词”",)
+
+
+@pytest.mark.parametrize("query, unread", [("人物:无此人", 2), ("青龙桥 事件:1999", 2), ("查无此词", 0)])
+def test_articles_not_recognised_yet_are_told_where_somebody_is_asked_for(
+    bridge: Archive, query: str, unread: int
+) -> None:
+    found = explain(Archives([bridge]), query)
+    assert found.unread == unread
+    assert any("有 2 篇还没有识别" in sentence for sentence in found.sentences) == bool(unread)
+    with Archive.open(bridge.path, writable=True) as archive:
+        analyse_archive(archive)
+    assert explain(Archives([bridge]), query).unread == 0
 
 
 def test_a_literal_query_has_no_operators(bridge: Archive) -> None:
