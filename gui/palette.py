@@ -1,4 +1,4 @@
-"""做什么……: everything the window can do and everything the user keeps, found by typing a part of its name."""
+"""找功能……: everything the window can do and everything the user keeps, found by typing a part of its name."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ class Palette(QDialog):
 
     def __init__(self, choices: Sequence[Choice], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("做什么"))
+        self.setWindowTitle(self.tr("找功能"))
         self._choices = choices
         self.box = _Box()
         self.box.setPlaceholderText(self.tr("想做什么？输入几个字"))

@@ -77,17 +77,29 @@ class Parts:
         """An archive is open: its panes in place of the first page."""
         self._pages.setCurrentWidget(self.panes)
 
+    def _left_panes(self) -> Sequence[tuple[str, QWidget, str]]:
+        return (
+            (translate("Parts", "分类"), self.sidebar, translate("Parts", "按版面、县市区、年份等缩小检索")),
+            (translate("Parts", "期次"), self.catalogue, translate("Parts", "按日期翻报纸：一期的各版和各篇")),
+            (translate("Parts", "专题"), self.shelf, translate("Parts", "收藏、专题、保存的检索、最近读过的")),
+            (translate("Parts", "名录"), self.listing, translate("Parts", "报上的人物、单位、地点和署名")),
+            (translate("Parts", "往日"), self.days, translate("Parts", "某一天说到的事，十年、二十年前的当天")),
+        )
+
+    def _right_panes(self) -> Sequence[tuple[str, QWidget, str]]:
+        return (
+            (translate("Parts", "要素"), self.entities, translate("Parts", "本篇的人物、单位、地点、时间和数量")),
+            (translate("Parts", "卡片"), self.card, translate("Parts", "一个人物、单位或地点：写法、职务、同现")),
+            (translate("Parts", "批注"), self.margin, translate("Parts", "本篇的标签、专题附注和划线")),
+            (translate("Parts", "相关"), self.related, translate("Parts", "与本篇说同一件事的报道，和它的关键词")),
+        )
+
     def _lay_out(self) -> None:
         self.left, self.right = Tabs("sidebar"), Tabs("entities")
-        self.left.add(translate("Parts", "分类"), self.sidebar)
-        self.left.add(translate("Parts", "期次"), self.catalogue)
-        self.left.add(translate("Parts", "专题"), self.shelf)
-        self.left.add(translate("Parts", "名录"), self.listing)
-        self.left.add(translate("Parts", "往日"), self.days)
-        self.right.add(translate("Parts", "要素"), self.entities)
-        self.right.add(translate("Parts", "卡片"), self.card)
-        self.right.add(translate("Parts", "批注"), self.margin)
-        self.right.add(translate("Parts", "相关"), self.related)
+        for title, pane, told in self._left_panes():
+            self.left.add(title, pane, told)
+        for title, pane, told in self._right_panes():
+            self.right.add(title, pane, told)
         middle, body = QWidget(), QWidget()
         searching = column(middle)
         searching.addWidget(self.bar)

@@ -30,7 +30,7 @@ class Welcome(QWidget):
         layout.addLayout(self._centred(self._ways()))
         layout.addWidget(self.trouble)
         layout.addStretch(3)
-        layout.addWidget(label(self.tr("F1 键盘一览　Shift+F1 使用说明　Ctrl+K 做什么"), "faint", centred=True))
+        layout.addWidget(label(self.tr("F1 键盘一览　Shift+F1 使用说明　Ctrl+K 找功能"), "faint", centred=True))
         layout.addSpacing(Space.SMALL)
 
     def say(self, sentence: str) -> None:

@@ -43,7 +43,8 @@ class ReaderBar(QWidget):
         self.cite = self._tool("quote", self.tr("复制引文（Ctrl+Shift+C）"), self.cite_wanted.emit)
         self.export = self._tool("export", self.tr("导出本篇……"), self.export_wanted.emit)
         self.star = self._tool("star", self.tr("加星（Ctrl+B）"), self.star_wanted.emit)
-        self.panel = self._tool("panel", self.tr("边栏（F9）"), lambda: self.panel_toggled.emit(self.panel.isChecked()))
+        side = self.tr("右边栏（F9）")
+        self.panel = self._tool("panel", side, lambda: self.panel_toggled.emit(self.panel.isChecked()))
         for control in (self.page, self.star, self.panel):
             control.setCheckable(True)
         self.panel.setChecked(True)

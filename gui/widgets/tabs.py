@@ -2,9 +2,10 @@
 
 from functools import partial
 
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QStackedWidget, QToolButton, QWidget
 
-from gui.theme import Space
+from gui.theme import Space, program_font
 from gui.widgets.pieces import column, dressed, row, tool
 
 
@@ -23,12 +24,14 @@ class Tabs(QWidget):
         layout.addLayout(self._strip)
         layout.addWidget(self._pages, 1)
 
-    def add(self, title: str, pane: QWidget) -> None:
-        """Add a pane at the end."""
+    def add(self, title: str, pane: QWidget, told: str) -> None:
+        """Add a pane at the end; `told` says what is in it when its name is pointed at."""
         name = tool(title, title, partial(self.show_pane, pane), checkable=True)
+        name.setToolTip(told)
+        name.setAccessibleDescription(told)
         name.toggled.connect(lambda on: self._pages.setCurrentWidget(pane) if on else None)
         name.setObjectName("tab")
-        words = name.fontMetrics().horizontalAdvance(title)
+        words = QFontMetrics(program_font(bold=True)).horizontalAdvance(title)
         name.setMinimumWidth(words + 2 * Space.TIGHT)
         name.setMaximumWidth(words + 2 * Space.SMALL)  # the first name then stands in line with what is below it
         name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

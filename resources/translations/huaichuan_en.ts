@@ -139,8 +139,24 @@
         <translation>Compare two searches…</translation>
     </message>
     <message>
-        <source>名单……</source>
-        <translation>Name list…</translation>
+        <source>按名单统计……</source>
+        <translation>Count a list of names…</translation>
+    </message>
+    <message>
+        <source>右边栏</source>
+        <translation>Right pane</translation>
+    </message>
+    <message>
+        <source>逐年月的柱状图</source>
+        <translation>Bars of years and months</translation>
+    </message>
+    <message>
+        <source>切换深色与浅色</source>
+        <translation>Dark or light</translation>
+    </message>
+    <message>
+        <source>找功能……</source>
+        <translation>Find a command…</translation>
     </message>
     <message>
         <source>阅读</source>
@@ -199,32 +215,16 @@
         <translation>Smaller text</translation>
     </message>
     <message>
-        <source>边栏</source>
-        <translation>Side pane</translation>
-    </message>
-    <message>
         <source>原版面</source>
         <translation>The printed page</translation>
-    </message>
-    <message>
-        <source>逐年月的柱</source>
-        <translation>Bars over time</translation>
     </message>
     <message>
         <source>全屏</source>
         <translation>Full screen</translation>
     </message>
     <message>
-        <source>深色与浅色</source>
-        <translation>Dark or light</translation>
-    </message>
-    <message>
         <source>帮助</source>
         <translation>Help</translation>
-    </message>
-    <message>
-        <source>做什么……</source>
-        <translation>What to do…</translation>
     </message>
     <message>
         <source>键盘一览</source>
@@ -1866,8 +1866,8 @@
 <context>
     <name>Palette</name>
     <message>
-        <source>做什么</source>
-        <translation>What to do</translation>
+        <source>找功能</source>
+        <translation>Find a command</translation>
     </message>
     <message>
         <source>想做什么？输入几个字</source>
@@ -1900,36 +1900,72 @@
         <translation>Browse</translation>
     </message>
     <message>
+        <source>按版面、县市区、年份等缩小检索</source>
+        <translation>Narrow the search by section, county, year and more</translation>
+    </message>
+    <message>
         <source>期次</source>
         <translation>Issues</translation>
+    </message>
+    <message>
+        <source>按日期翻报纸：一期的各版和各篇</source>
+        <translation>Leaf through the paper by date: an issue’s pages and articles</translation>
     </message>
     <message>
         <source>专题</source>
         <translation>Kept</translation>
     </message>
     <message>
+        <source>收藏、专题、保存的检索、最近读过的</source>
+        <translation>Stars, collections, saved searches, what was read lately</translation>
+    </message>
+    <message>
         <source>名录</source>
         <translation>Names</translation>
+    </message>
+    <message>
+        <source>报上的人物、单位、地点和署名</source>
+        <translation>The people, organisations, places and bylines in the paper</translation>
     </message>
     <message>
         <source>往日</source>
         <translation>Days</translation>
     </message>
     <message>
+        <source>某一天说到的事，十年、二十年前的当天</source>
+        <translation>What is said of a day, and the same day ten and twenty years before</translation>
+    </message>
+    <message>
         <source>要素</source>
         <translation>Entities</translation>
+    </message>
+    <message>
+        <source>本篇的人物、单位、地点、时间和数量</source>
+        <translation>This article’s people, organisations, places, times and figures</translation>
     </message>
     <message>
         <source>卡片</source>
         <translation>Card</translation>
     </message>
     <message>
+        <source>一个人物、单位或地点：写法、职务、同现</source>
+        <translation>A person, organisation or place: names, roles, company</translation>
+    </message>
+    <message>
         <source>批注</source>
         <translation>Notes</translation>
     </message>
     <message>
+        <source>本篇的标签、专题附注和划线</source>
+        <translation>This article’s tags, notes and highlights</translation>
+    </message>
+    <message>
         <source>相关</source>
         <translation>Related</translation>
+    </message>
+    <message>
+        <source>与本篇说同一件事的报道，和它的关键词</source>
+        <translation>Articles about the same, and this one’s keywords</translation>
     </message>
 </context>
 <context>
@@ -2093,8 +2129,8 @@
         <translation>Star (Ctrl+B)</translation>
     </message>
     <message>
-        <source>边栏（F9）</source>
-        <translation>Side pane (F9)</translation>
+        <source>右边栏（F9）</source>
+        <translation>Right pane (F9)</translation>
     </message>
     <message>
         <source>命中 &lt;b&gt;{}&lt;/b&gt; / {}</source>
@@ -2718,8 +2754,8 @@
         <translation>Every word a city newspaper printed, offline, found to the character.</translation>
     </message>
     <message>
-        <source>F1 键盘一览&#x3000;Shift+F1 使用说明&#x3000;Ctrl+K 做什么</source>
-        <translation>F1 all keys   Shift+F1 help   Ctrl+K do something</translation>
+        <source>F1 键盘一览&#x3000;Shift+F1 使用说明&#x3000;Ctrl+K 找功能</source>
+        <translation>F1 all keys   Shift+F1 help   Ctrl+K find a command</translation>
     </message>
     <message>
         <source>看看样报</source>

@@ -1,11 +1,12 @@
 """Panes that share a column: chosen by mouse, by keyboard, by the program."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
-from gui.theme import Space
+from gui.theme import Space, program_font
 from gui.widgets.tabs import Tabs
 
 
@@ -13,9 +14,9 @@ def test_first_name_stands_in_line_with_what_is_below_and_all_stay_whole(qtbot: 
     tabs = Tabs("sidebar")
     qtbot.addWidget(tabs)
     for name in ("甲", "乙", "丙"):
-        tabs.add(name, QLabel(name))
+        tabs.add(name, QLabel(name), f"{name}的内容")
     names = tabs.findChildren(QToolButton)
-    words = names[0].fontMetrics().horizontalAdvance("甲")
+    words = QFontMetrics(program_font(bold=True)).horizontalAdvance("甲")
     for width, space in ((400, Space.SMALL), (tabs.least_width(), Space.TIGHT)):
         tabs.resize(width, 200)
         tabs.show()
@@ -28,7 +29,7 @@ def test_one_pane_is_in_front(qtbot: QtBot) -> None:
     qtbot.addWidget(tabs)
     panes = [QLabel(name) for name in ("甲", "乙", "丙")]
     for pane in panes:
-        tabs.add(pane.text(), pane)
+        tabs.add(pane.text(), pane, f"{pane.text()}的内容")
     tabs.show()
     names = tabs.findChildren(QToolButton)
 
@@ -46,3 +47,4 @@ def test_one_pane_is_in_front(qtbot: QtBot) -> None:
     tabs.show_pane(panes[1])
     assert front() == ([False, True, False],) * 2
     assert [name.accessibleName() for name in names] == ["甲", "乙", "丙"]
+    assert [name.toolTip() for name in names] == ["甲的内容", "乙的内容", "丙的内容"]
