@@ -27,10 +27,10 @@ def _span(text: str, position: int) -> tuple[date, date]:
         raise QueryError(f"“{text}”不是日期。写作 2014、2014-03、2014-03-05 或 2014-03..2015。", position)
     year, month, day = (int(part) if part else None for part in found.groups())
     try:
-        first = date(year or 0, month or 1, day or 1)
+        first = date(year or 0, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
         raise QueryError(f"没有“{text}”这一天。", position) from None
-    if day:
+    if day is not None:
         return first, first
-    last_month = month or 12
+    last_month = 12 if month is None else month
     return first, date(first.year, last_month, calendar.monthrange(first.year, last_month)[1])

@@ -30,7 +30,8 @@ def test_a_range_has_a_first_and_a_last_day(text: str, first: date, last: date) 
 
 
 @pytest.mark.parametrize(
-    "text", ["去年", "2014-13", "20141301", "201400", "2014030", "2014-02-30", "2015..2014", "0000"]
+    "text",
+    ["去年", "2014-13", "20141301", "201400", "2014-00", "2014-3-0", "2014030", "2014-02-30", "2015..2014", "0000"],
 )
 def test_what_is_no_date_is_an_error_at_its_place(text: str) -> None:
     with pytest.raises(QueryError) as caught:
