@@ -8,6 +8,7 @@ from db.pages.bylines import read_lead
 from db.pages.continuity import judge
 from db.pages.lines import Block
 from db.pages.seams import is_closed
+from db.pages.subject import likeness, subject_of
 
 _FIGURE = re.compile(r"(?:图[①-⑳一二三四五六七八九十\d：:为]|[上下左右题]图|以?上图|本版图|图片为|[（(][上下左右题]图)")
 _CAPTION = re.compile(
@@ -18,6 +19,7 @@ _PICTURED = re.compile(r"图为|图片为|上图|左图|右图|下图")
 _CREDITED = re.compile(r"[。！？”）)\s]\s*[（(]?[^。！？]{2,30}(?:摄|摄影报道)(?:[（(][^（）()]{2,8}[）)])?[）)]?$")
 LONGEST_CAPTION = 320
 CLEARLY = 1.0  # log-odds
+LIKE = 0.15  # where a caption and an article speak of the same; of any two it is next to nothing
 
 
 def mark_photos(blocks: Sequence[Block]) -> list[Block]:
@@ -38,6 +40,13 @@ def mark_photos(blocks: Sequence[Block]) -> list[Block]:
 def refers_to_article(block: Block) -> bool:
     """Whether the caption speaks of a picture of the article around it (图为…, 图①：…), not of a piece of its own."""
     return _FIGURE.match(block.text) is not None
+
+
+def speaks_of_the_same(captions: Sequence[Block], article: Sequence[Block]) -> bool:
+    """Whether what stands below a picture is about the same as the running text around it, and so is that text's."""
+    explained = "".join(block.text for block in captions if block.role == "caption")
+    told = "".join(block.text for block in article if block.role == "text")
+    return likeness(subject_of(explained), subject_of(told)) >= LIKE
 
 
 def _is_credited_caption(block: Block) -> bool:

@@ -21,7 +21,7 @@ from db.pages.headlines import Decks, demote_sentences, mark_heads, read_decks
 from db.pages.joins import rejoin
 from db.pages.lines import Block, Line, read_images, read_lines, strip
 from db.pages.openings import Piece, split_pieces
-from db.pages.photos import mark_photos, refers_to_article
+from db.pages.photos import mark_photos, refers_to_article, speaks_of_the_same
 from db.pages.seams import PageText, is_closed
 from db.profile import Profile
 from db.records import ArticleDraft, Byline, Paragraph, ParagraphKind, Repair
@@ -166,7 +166,7 @@ def _own_photos(body: Sequence[Block]) -> tuple[list[Block], list[list[Block]]]:
         while start and kept[start - 1].role in ("caption", "image"):
             start -= 1
         start = next((at for at in range(start, len(kept)) if not refers_to_article(kept[at])), len(kept))
-        if any(one.role == "caption" for one in kept[start:]):
+        if any(one.role == "caption" for one in kept[start:]) and not speaks_of_the_same(kept[start:], body):
             photos.append(kept[start:])
             del kept[start:]
     return kept, photos

@@ -25,6 +25,13 @@ def test_a_picture_of_the_article_stays_with_it() -> None:
     ]
 
 
+def test_a_picture_that_tells_the_same_as_the_article_stays_with_it() -> None:
+    told = "石桥镇的水利员修好了抽水泵，大樊村的藕田当天就灌上了渠水。"
+    caption = "10月7日，石桥镇水利员在大樊村的藕田边检修抽水泵。"
+    text = f"# 渠水进村\n\n{told}\n\n{caption}\n\n史 穗 摄\n"
+    assert articles(text) == [("渠水进村", [("text", told), ("caption", caption), ("credit", "史 穗 摄")])]
+
+
 def test_a_picture_with_a_headline_is_one_article() -> None:
     (article,) = read_page(f"# 拾穗节\n\n{CAPTION}\n\n本报记者 尚清和 摄\n", load_profile()).articles
     assert (article.headline, article.genre) == ("拾穗节", "photo")
