@@ -22,6 +22,7 @@ PHRASE = 25  # characters; what is shorter and stands three times is a phrase
 PROSE = 30
 WHOLE = 40  # characters of a paragraph that is printed twice by mistake
 NEAR = 30  # blocks between the two
+ALIKE = 4  # characters
 BETTER = 1.0
 APART = 3.5
 SURE = 7.0
@@ -89,6 +90,8 @@ def remove_doubles(blocks: Sequence[Block], page: PageText) -> list[Block]:
 def _misplaced(blocks: Sequence[Block], page: PageText) -> Iterator[_Misplaced]:
     for pair in _doubles(blocks):
         one, other = sorted(pair, key=lambda place: (place.block, place.start))
+        if _are_said_twice(blocks, one, other):
+            continue
         here, there = _gain(blocks, one, page), _gain(blocks, other, page)
         length = 0.12 * (one.end - one.start - SHORTEST)  # long texts are not said twice by chance
         for place, home, gain, loss in ((one, other, here, there), (other, one, there, here)):
@@ -101,8 +104,10 @@ def _misplaced(blocks: Sequence[Block], page: PageText) -> Iterator[_Misplaced]:
             yield _Misplaced(other, one, 1.0)
         if _is_begun_twice(blocks, one, other):
             yield _Misplaced(one, other, CERTAIN)
-        for place, home in ((one, other), (other, one)):
+        for place, home, gain in ((one, other, here), (other, one, there)):
             if _stands_alone(blocks, place) and _runs_on_at_home(blocks, place, home, page):
+                yield _Misplaced(place, home, CERTAIN)
+            if gain > -BETTER and _begins_another(blocks, place, home):
                 yield _Misplaced(place, home, CERTAIN)
 
 
@@ -128,6 +133,23 @@ def _doubles(blocks: Sequence[Block]) -> Iterator[tuple[_Place, _Place]]:
             continue
         for cut in {0, shorter} if length - shorter >= SHORTEST else ():
             yield stream.place(one + cut, length - cut), stream.place(other + cut, length - cut)
+
+
+def _are_said_twice(blocks: Sequence[Block], one: _Place, other: _Place) -> bool:
+    """Whether the words go on alike over a cut, or come after alike: a piece says twice what its abstract says."""
+    for back in (False, True):
+        around = [_around(blocks, place, back=back) for place in (one, other)]
+        if len(around[0]) == ALIKE and around[0] == around[1]:
+            return True
+    return False
+
+
+def _around(blocks: Sequence[Block], place: _Place, *, back: bool) -> str:
+    """The characters right before or behind the words, on their line or on the next."""
+    text = blocks[place.block].text
+    rest = text[: place.start] if back else text[place.end :]
+    rest = rest or _open_text(blocks, place.block, back=back)
+    return rest[-ALIKE:] if back else rest[:ALIKE]
 
 
 def _edges(block: Block, start: int) -> Iterator[int]:
@@ -259,7 +281,9 @@ def _may_go(blocks: Sequence[Block], place: _Place, home: _Place, page: PageText
     loose = may_be_cut(words) and (after is None or _fit(words, after.text, page) < 0)
     if not loose or not torn or under_head or len(words) < LONG:
         return False
-    return at_edge or (place.start == 0 and _RUNNING.search(words) is not None)
+    if place.start:
+        return at_edge
+    return at_edge or (_RUNNING.search(words) is not None and _ends_torn(blocks, home, page))  # else a sub-head
 
 
 def _is_at_edge(blocks: Sequence[Block], home: _Place) -> bool:
@@ -320,6 +344,19 @@ def _runs_on_at_home(blocks: Sequence[Block], place: _Place, home: _Place, page:
         return False
     own = _fit(words, after, page)
     return own > RUNS_ON and own > _fit(words, _open_text(blocks, place.block, back=False), page)
+
+
+def _begins_another(blocks: Sequence[Block], place: _Place, home: _Place) -> bool:
+    """Whether a line is, or breaks off with, the words that another begins with and goes on from, too many of them for
+    a heading or a phrase."""
+    block, whole = blocks[place.block], blocks[home.block].text
+    if place.end < len(block.text) or block.level or home.start or home.end == len(whole):
+        return False
+    words = block.text[place.start :]
+    if place.start == 0 and whole[home.end] in STOPS:
+        return False
+    many = len(words) >= PHRASE or (len(words) >= LONG and _RUNNING.search(words[:-1]) is not None)
+    return many and may_be_cut(words)
 
 
 def _without(blocks: Sequence[Block], found: _Misplaced) -> list[Block]:

@@ -58,3 +58,36 @@ def test_the_beginning_of_a_cut_line_between_two_whole_paragraphs_is_taken_out()
         torn + "明细表，哪一户哪一天开了几回闸，写得清清楚楚，谁也赖不掉。",
     )
     assert [block.lines for block in done] == [(1,), (3,), (4,)]
+
+
+def test_the_beginning_of_another_line_read_along_with_a_columns_foot_is_taken_out() -> None:
+    foot = "打造平台促联动，县里为每个村派去一名联络员，又在渠首开设了农"
+    rest = "民课堂，推动好政策精准落地。"
+    done = after_removal(foot + WHOLE[:22], rest, "众人欢喜，忙着清沟，直到日头偏西才散去。", WHOLE)
+    assert [block.text for block in done][0] == foot
+    assert done[0].repairs[0].after == WHOLE[:22]
+
+
+def test_a_long_line_that_another_begins_with_is_taken_out_between_the_halves_of_a_paragraph() -> None:
+    torn = "渠首的值班室里贴着一张用水明细表，哪一户哪一天开了几回"
+    halves = "如今，三十八年过去，老站长守着的这座水", "闸换了四茬门板，渠边的柳树也长成了两人合抱的大树。"
+    done = after_removal(halves[0], torn, halves[1], WHOLE, torn + "闸，写得清清楚楚，谁也赖不掉。")
+    assert [block.text for block in done][:2] == [*halves]
+
+
+def test_a_sub_head_that_a_sentence_ends_with_stays() -> None:
+    subhead = "解决好农户用水难题，稳住种粮的收成"
+    texts = (
+        f"此举不仅节省了人力，还将进一步{subhead}。",
+        WHOLE,
+        subhead,
+        "县水利局的负责人介绍，今年先改下游的三条支渠，入冬以前完工。",
+    )
+    assert [block.text for block in after_removal(*texts)] == list(texts)
+
+
+def test_a_sentence_of_the_abstract_that_is_cut_where_it_stands_again_stays() -> None:
+    abstract = "渠首的值班室里贴着一张用水明细表，哪一户哪一天开了几回闸，写得清清楚楚"
+    cut = "老站长守着这座水闸三十八年。" + abstract[:27], abstract[27:] + "，谁也赖不掉。"
+    texts = (abstract, WHOLE, *cut, "众人欢喜，忙着清沟，直到日头偏西才散去。")
+    assert [block.text for block in after_removal(*texts)] == list(texts)
