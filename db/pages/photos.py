@@ -19,6 +19,9 @@ _PICTURED = re.compile(r"图为|图片为|上图|左图|右图|下图")
 _CREDITED = re.compile(r"[。！？”）)\s]\s*[（(]?[^。！？]{2,30}(?:摄|摄影报道)(?:[（(][^（）()]{2,8}[）)])?[）)]?$")
 LONGEST_CAPTION = 320
 CLEARLY = 1.0  # log-odds
+SHORTEST, LONGEST_SENTENCE = 12, 80  # characters of a caption that is one sentence
+NEAR = 4  # blocks
+UNLIKE = 0.01
 LIKE = 0.15  # where a caption and an article speak of the same; of any two it is next to nothing
 
 
@@ -61,7 +64,9 @@ def _mark_captions_above(marked: list[Block], at: int) -> None:
     above = at - 1
     if above < 0 or marked[above].role != "text":
         return
-    if not (_reads_as_caption(marked, above) or _is_set_between(marked, above, at)):
+    if not (
+        _reads_as_caption(marked, above) or _is_set_between(marked, above, at) or _tells_something_else(marked, above)
+    ):
         return
     marked[above] = replace(marked[above], role="caption")
     first = above - 1
@@ -91,6 +96,16 @@ def _is_set_between(blocks: Sequence[Block], at: int, credit: int) -> bool:
         return False
     cut, rest = judge(before.text, after.text)
     return cut > 0 and rest > judge(before.text, blocks[at].text)[1] + CLEARLY
+
+
+def _tells_something_else(blocks: Sequence[Block], at: int) -> bool:
+    """Whether the text is a sentence that has no subject in common with what stands around it."""
+    text = blocks[at].text
+    if not SHORTEST <= len(text) <= LONGEST_SENTENCE or text.find("。") != len(text) - 1:
+        return False
+    around = [*blocks[max(0, at - NEAR) : at], *blocks[at + 1 : at + 1 + NEAR]]
+    told = "".join(block.text for block in around if block.role == "text")
+    return bool(told) and likeness(subject_of(text), subject_of(told)) < UNLIKE
 
 
 def _reads_as_caption(blocks: Sequence[Block], at: int) -> bool:

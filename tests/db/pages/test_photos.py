@@ -38,6 +38,12 @@ def test_a_picture_with_a_headline_is_one_article() -> None:
     assert [part.kind for part in article.paragraphs] == ["caption", "credit"]
 
 
+def test_a_sentence_about_something_else_above_a_credit_is_a_caption() -> None:
+    caption = "石桥镇的孩子们在戏台上学打腰鼓。"
+    text = f"# 渠水进村\n\n{BODY}\n\n{caption}\n\n本报记者 尚清和 摄\n\n{BODY}\n"
+    assert articles(text)[1] == (None, [("caption", caption), ("credit", "本报记者 尚清和 摄")])
+
+
 def test_running_text_above_a_credit_is_no_caption() -> None:
     text = f"# 渠水进村\n\n{BODY}\n\n{BODY}\n\n本报记者 尚清和 摄\n"
     assert articles(text) == [("渠水进村", [("text", BODY), ("text", BODY), ("credit", "本报记者 尚清和 摄")])]
