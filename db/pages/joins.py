@@ -1,46 +1,37 @@
 """Paragraphs cut at a column foot or a page turn put together: which text of the page is the rest of which.
 
-What the language says of a seam is `continuity`; here every paragraph that breaks off is offered the texts around it,
-and every pair is weighed beside its rivals: another text that fits better, another paragraph that the text fits better,
-how broken the page is elsewhere. What that is worth was fitted to damaged pages (tests/bench/fit_joins.py). The surest
-pairs are joined first, so that no two claim the same rest. What is likely but not sure is left as it is and put on
-record for the archivist.
+Every pair of texts that may belong together is weighed by what speaks for it (`pairs`). The surest are joined first, so
+that no two claim the same rest. What is likely but not sure is left as it is and put on record for the archivist.
 """
 
-import math
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from db.pages.continuity import PAIRS, begins_midway, word_across
-from db.pages.lines import PICTURES, Block, positions
-from db.pages.seams import FIGURE, LISTED, PageText, confidence, is_closed, layout_evidence, line_evidence, may_be_cut
+from db.pages.continuity import begins_midway
+from db.pages.lines import Block, positions
+from db.pages.pairs import Pair, may_be_whole, pair_features
+from db.pages.seams import PageText, confidence
 from db.pages.weights import load_weights
 from db.records import Repair, RepairKind
 
 JOINED = 0  # the question
-JOIN = -0.25
+JOIN = -0.6  # a wrong seam before a text that is no whole paragraph spoils none
 CAREFULLY = 0.5  # where the text after may be a whole paragraph, and that before does not end in one of these
 OPEN = "，", "、"
-BEGUN = 1.0
+MOST_CAREFULLY = 2.0  # where that before may be whole as well: a sub-head, an abstract, an item of a list
+LINE = 60  # characters; what is longer and holds no full stop is none of these
+SURELY = 4.0  # where neither the seam nor its own beginning shows that the text after is a rest
 DOUBT = -1.0
-PROSE = 30  # characters
-STRAY = 12  # blocks
-REACH = 5
-UNFIT = -1.5  # log-odds below which a text that stands elsewhere is no rest
-_FINE = (-4, -3, -2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2, 3, 4, 5, 6)
-_ROUGH = (-3, -1, 0, 1, 2, 4)
-_AHEAD = (-4, -2, -1, 0, 1, 2, 4)
-_LENGTHS = (5, 8, 11, 14, 18, 25, 40, 60, 100)
-_BROKEN = (0.005, 0.02, 0.04, 0.07, 0.1)  # cuts a block
-_VERSE = 16  # characters
-_NONE = -9.0
+DOUBTED = 0.0  # log-odds that are told of a seam that was left alone
 # What newspapers show and the pages that the weights were fitted to do not, in log-odds on top of them.
 RARE: Mapping[str, float] = {
     "a column ended here": 1.5,
     "opens with a dateline": -8.0,
     "a picture is explained": -3.0,
+    "a caption that lacks its beginning": 2.5,
     "a list item after": -2.0,
     "a list goes on": -6.0,
+    "a numbered line that may be whole": -4.0,
     "short lines on end, like verse": -6.0,
     "ends with a colon or a semicolon": -2.0,
     "the page indents its paragraphs, and this one": -6.0,
@@ -49,46 +40,27 @@ RARE: Mapping[str, float] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A paragraph blocks[at] that breaks off and a text blocks[place] that may be its rest: `moved` where that stands
-    elsewhere; log-odds that it was cut and that the two belong together."""
-
-    at: int
-    place: int
-    moved: bool
-    cut: float
-    rest: float
-
-
 def rejoin(blocks: Sequence[Block], page: PageText) -> list[Block]:
     """Put cut paragraphs together, over a picture or a stray set between, and bring back what stands further off.
 
     A seam that is likely a cut but not surely is only recorded, with the text on both sides.
     """
     weights = load_weights("joins")
-    scored = sorted(
-        (
-            (
-                weights.log_odds(JOINED, found) + sum(RARE.get(one, 0.0) for one in found),
-                pair.at,
-                pair.place,
-                pair.moved,
-            )
-            for pair, found in pair_features(blocks, page)
-        ),
-        reverse=True,
-    )
+    scored = [
+        (weights.log_odds(JOINED, found) + sum(RARE.get(one, 0.0) for one in found), pair)
+        for pair, found in pair_features(blocks, page)
+    ]
+    scored.sort(key=lambda one: (one[0], one[1].at, one[1].place), reverse=True)
     following: dict[int, int] = {}
     taken: set[int] = set()
-    for score, at, place, _ in scored:
-        if at in following or place in taken or _leads_to(following, place, at):
+    for score, pair in scored:
+        if pair.at in following or pair.place in taken or _leads_to(following, pair.place, pair.at):
             continue
-        if score < _enough(blocks[at].text, blocks[place].text):
+        if score < _enough(blocks[pair.at].text, blocks[pair.place].text, pair.rest):
             continue
-        following[at] = place
-        taken.add(place)
-    scores = {(at, place): (score, moved) for score, at, place, moved in scored}
+        following[pair.at] = pair.place
+        taken.add(pair.place)
+    scores = {(pair.at, pair.place): (score, pair.moved) for score, pair in scored}
     done: list[Block] = []
     for at, block in enumerate(blocks):
         if at in taken:
@@ -102,202 +74,14 @@ def rejoin(blocks: Sequence[Block], page: PageText) -> list[Block]:
     return done
 
 
-def pair_features(blocks: Sequence[Block], page: PageText) -> Iterator[tuple[Pair, list[str]]]:
-    """Every pair that may belong together, and what speaks for and against it."""
-    pairs = list(_pairs(blocks, page))
-    midway = {pair.place: begins_midway(blocks[pair.place].text) for pair in pairs}
-    rests: dict[int, list[tuple[float, int]]] = {}
-    beginnings: dict[int, list[tuple[float, int]]] = {}
-    for pair in pairs:
-        rests.setdefault(pair.at, []).append((pair.rest + min(0.0, midway[pair.place]), pair.place))
-        beginnings.setdefault(pair.place, []).append((pair.rest, pair.at))
-    near = [pair for pair in pairs if not pair.moved]
-    claimed = {pair.place for pair in near}
-    cuts = sum(1 / (1 + math.exp(-pair.cut)) for pair in near if pair.rest > -1)
-    broken = _step(cuts / max(1, len(blocks)), _BROKEN)
-    for pair in pairs:
-        begun = midway[pair.place]
-        others = max((fit for fit, place in rests[pair.at] if place != pair.place), default=_NONE)
-        owners = max((fit for fit, at in beginnings[pair.place] if at != pair.at), default=_NONE)
-        rivals = pair.rest + min(0.0, begun) - others, pair.rest - owners
-        found = [
-            *_language(pair, begun, rivals),
-            *_place(blocks, pair, begun, claimed=pair.place in claimed),
-            *_shape(blocks, pair, broken),
-            *_page_says(blocks, pair, page),
-        ]
-        yield pair, list(dict.fromkeys(found))
-
-
-def _pairs(blocks: Sequence[Block], page: PageText) -> Iterator[Pair]:
-    for at, block in enumerate(blocks):
-        if block.role != "text" or not may_be_cut(block.text):
-            continue
-        under_head = at > 0 and blocks[at - 1].role not in ("text", *PICTURES)
-        near = _next_texts(blocks, at)
-        for place in near:
-            yield Pair(at, place, False, *page.judge(block.text, blocks[place].text, first=under_head))
-        for place in range(max(0, at - STRAY), min(len(blocks), at + STRAY)):
-            if place == at or place in near or blocks[place].role != "text":
-                continue
-            cut, rest = page.judge(block.text, blocks[place].text)
-            if rest >= UNFIT:
-                yield Pair(at, place, True, cut, rest)
-
-
-def _next_texts(blocks: Sequence[Block], at: int) -> list[int]:
-    """Where the rest of a paragraph stands unless something is out of place: the next text, or the one behind a
-    picture that was set between; it may have been taken for the picture's caption."""
-    found: list[int] = []
-    for place in range(at + 1, min(len(blocks), at + 1 + REACH)):
-        if blocks[place].role == "caption" and place == at + 1:
-            found.append(place)
-        if blocks[place].role in PICTURES:
-            continue
-        if blocks[place].role != "text":
-            break
-        found.append(place)
-        if not FIGURE.match(blocks[place].text):
-            break
-    return found
-
-
-def _language(pair: Pair, begun: float, rivals: tuple[float, float]) -> Iterator[str]:
-    """What the language says of the two, and of each with another."""
-    cut, rest, midway = (_step(value, _ROUGH) for value in (pair.cut, pair.rest, begun))
-    better, owner = (_step(value, _AHEAD) for value in rivals)
-    yield f"cut {_step(pair.cut, _FINE)}"
-    yield f"rest {_step(pair.rest, _FINE)}"
-    yield f"midway {_step(begun, _FINE)}"
-    yield f"cut {cut} rest {rest}"
-    yield f"rest {rest} midway {midway}"
-    yield f"cut {cut} rest {rest} midway {midway} {pair.moved}"
-    yield f"better {better} {pair.moved}"
-    yield f"owner {owner} {pair.moved}"
-    yield f"better {better} rest {rest}"
-    yield f"owner {owner} rest {rest}"
-    yield f"better {better} owner {owner} {pair.moved}"
-
-
-def _place(blocks: Sequence[Block], pair: Pair, begun: float, *, claimed: bool) -> Iterator[str]:
-    """Where the two stand, and between what."""
-    cut, rest, midway = (_step(value, _ROUGH) for value in (pair.cut, pair.rest, begun))
-    where = _where(blocks, pair)
-    first, last = sorted((pair.at, pair.place))
-    heads = any(blocks[at].role == "head" for at in range(first, last))
-    above, over, below = (
-        _role(blocks[at] if 0 <= at < len(blocks) else None) for at in (pair.at - 1, pair.place - 1, pair.place + 1)
-    )
-    closed = is_closed(blocks[pair.place].text)
-    yield f"where {where}"
-    yield f"cut {cut} {where}"
-    yield f"rest {rest} {where}"
-    yield f"midway {midway} {where}"
-    yield f"apart {where} {min(last - first, 6)}"
-    yield f"heads {heads} {where}"
-    yield f"heads {heads} {rest} {midway}"
-    yield f"above {above} cut {cut}"
-    yield f"above {above} {_length(blocks[pair.at].text)}"
-    yield f"below {below} {where} {closed}"
-    yield f"over {over} {where}"
-    yield f"over {over} {midway} {pair.moved}"
-    yield f"claimed {claimed} {where} {midway}"
-    yield f"foot {blocks[pair.at].foot} {where}"
-    yield f"foot {blocks[pair.at].foot} cut {cut} rest {rest}"
-
-
-def _where(blocks: Sequence[Block], pair: Pair) -> str:
-    if pair.moved:
-        return "back" if pair.place < pair.at else "further"
-    if blocks[pair.place].role != "text":
-        return "caption"
-    return "next" if pair.place == pair.at + 1 else "over"
-
-
-def _role(block: Block | None) -> str:
-    if block is None:
-        return "none"
-    return f"text {is_closed(block.text)}" if block.role == "text" else block.role
-
-
-def _shape(blocks: Sequence[Block], pair: Pair, broken: int) -> Iterator[str]:
-    """How the two texts are made, and how broken the page is."""
-    before, after = blocks[pair.at].text, blocks[pair.place].text
-    cut, rest = _step(pair.cut, _ROUGH), _step(pair.rest, _ROUGH)
-    length, where = _length(before), _where(blocks, pair)
-    rest_length = f"{_step(len(after), _LENGTHS)} {is_closed(after)}"
-    ends, begins = _kind(before[-1]), _kind(after[0])
-    yield f"length {length}"
-    yield f"length {length} cut {cut}"
-    yield f"length {length} rest {rest}"
-    yield f"length {length} {where}"
-    yield f"stops {'，' in before} {'、' in before} {'。' in before} {length}"
-    yield f"rest length {rest_length} {where}"
-    yield f"rest length {rest_length} rest {rest}"
-    yield f"ends {ends}"
-    yield f"begins {begins}"
-    yield f"ends {ends} begins {begins}"
-    yield f"ends {ends} cut {cut}"
-    yield f"ends {ends} rest {rest}"
-    yield f"broken {broken} {where}"
-    yield f"broken {broken} cut {cut}"
-    yield f"broken {broken} cut {cut} rest {rest} {pair.moved}"
-    yield f"broken {broken} length {length}"
-    if len(before) == len(after) <= _VERSE:
-        yield "as short as each other"
-    for opening, closing in PAIRS:
-        opened = before.count(opening) - before.count(closing)
-        ended = after.count(closing) - after.count(opening)
-        if opened or ended:
-            yield f"bracket {opening} {max(-1, min(1, opened))} {max(-1, min(1, ended))}"
-
-
-def _page_says(blocks: Sequence[Block], pair: Pair, page: PageText) -> Iterator[str]:
-    """What stands elsewhere on the page, and how that sets its paragraphs."""
-    before, after = blocks[pair.at].text, blocks[pair.place].text
-    rest, where = _step(pair.rest, _ROUGH), _where(blocks, pair)
-    printed = page.prints(before[-2:] + after[:1]) + page.prints(before[-1:] + after[:2])
-    across = len(word_across(before, after))
-    shared = len(_sequences(before[-60:]) & _sequences(after[:120]))
-    yield f"printed {printed} {pair.moved}"
-    yield f"printed {printed} rest {rest}"
-    yield f"across {across} {where}"
-    yield f"across {across > 0} rest {rest} cut {_step(pair.cut, _ROUGH)}"
-    yield f"shared {min(shared, 6)} {pair.moved}"
-    yield f"shared {min(shared, 6)} rest {rest} {pair.moved}"
-    if blocks[pair.at].foot and not pair.moved:
-        yield "a column ended here"
-    if LISTED.match(before) and LISTED.match(after):
-        yield "a list goes on"
-    for one in (*line_evidence(before, after, page), *layout_evidence(blocks[pair.place], page)):
-        yield one
-        yield f"{one} {where}"
-
-
-def _step(value: float, limits: Sequence[float]) -> int:
-    return sum(value > limit for limit in limits)
-
-
-def _length(text: str) -> str:
-    return f"{_step(len(text), _LENGTHS)} {len(text) >= PROSE or '。' in text}"
-
-
-def _kind(character: str) -> str:
-    if "\u4e00" <= character <= "\u9fff":
-        return "Han"
-    if character.isdigit():
-        return "digit"
-    return "letter" if character.isalpha() else character
-
-
-def _sequences(text: str) -> set[str]:
-    return {text[at : at + 2] for at in range(len(text) - 1)}
-
-
-def _enough(before: str, after: str) -> float:
+def _enough(before: str, after: str, rest: float) -> float:
     """The log-odds from which two texts are joined; more where neither lacks anything, for a wrong seam spoils both."""
-    may_be_whole = is_closed(after) and begins_midway(after) <= BEGUN and not before.endswith(OPEN)
-    return CAREFULLY if may_be_whole else JOIN
+    begun = begins_midway(after)
+    if before.endswith(OPEN) or not may_be_whole(after, begun):
+        return JOIN
+    if rest < 0 and begun <= 0:
+        return SURELY
+    return MOST_CAREFULLY if len(before) <= LINE and "。" not in before else CAREFULLY
 
 
 def _leads_to(following: Mapping[int, int], start: int, goal: int) -> bool:
@@ -317,13 +101,14 @@ def _joined(before: Block, after: Block, score: float, *, moved: bool) -> Block:
 
 
 def _with_doubt(
-    whole: Block, blocks: Sequence[Block], last: int, scored: Sequence[tuple[float, int, int, bool]], taken: set[int]
+    whole: Block, blocks: Sequence[Block], last: int, scored: Sequence[tuple[float, Pair]], taken: set[int]
 ) -> Block:
     """The block with a record of the seam after it, where that may be a cut that was not mended."""
-    for score, at, place, moved in scored:
-        if at == last and place not in taken and not moved and score >= DOUBT:
+    for score, pair in scored:
+        if pair.at == last and pair.place not in taken and not pair.moved and score >= DOUBT:
             what = "两段之间可能是一段被切断，未敢接上，请核对。"
-            return replace(whole, repairs=(*whole.repairs, _seam_record("unsure", whole, blocks[place], what, score)))
+            record = _seam_record("unsure", whole, blocks[pair.place], what, min(score, DOUBTED))
+            return replace(whole, repairs=(*whole.repairs, record))
     return whole
 
 

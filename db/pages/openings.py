@@ -8,6 +8,7 @@ that goes on about the same.
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -409,7 +410,7 @@ def _levels_are_sane(blocks: Sequence[Block], groups: Sequence[Group], opens: Se
 
 
 def _step(value: float, limits: Sequence[float]) -> int:
-    return sum(value > limit for limit in limits)
+    return bisect_left(limits, value)
 
 
 def _share(part: Set[str], whole: Set[str]) -> float:

@@ -17,8 +17,8 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from db.pages.joins import pair_features
 from db.pages.lines import read_lines
+from db.pages.pairs import pair_features
 from db.pages.reading import printed_blocks
 from db.profile import Profile, load_profile
 from tests.bench import fitting
@@ -27,7 +27,7 @@ from tests.db.pages.damage import torn_pages
 from tests.db.pages.truth import Page, Piece, read_pieces
 
 SIZE = 1 << 15
-WIDTH = 80
+WIDTH = 96
 CONTEXT = 14  # characters on both sides of a seam
 Case = tuple[list[str], bool]
 
