@@ -64,7 +64,7 @@ def test_the_beginning_of_another_line_read_along_with_a_columns_foot_is_taken_o
     foot = "打造平台促联动，县里为每个村派去一名联络员，又在渠首开设了农"
     rest = "民课堂，推动好政策精准落地。"
     done = after_removal(foot + WHOLE[:22], rest, "众人欢喜，忙着清沟，直到日头偏西才散去。", WHOLE)
-    assert [block.text for block in done][0] == foot
+    assert done[0].text == foot
     assert done[0].repairs[0].after == WHOLE[:22]
 
 
