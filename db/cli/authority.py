@@ -17,7 +17,7 @@ from db.authority.events import YEARS_AGO, on_this_day
 from db.authority.finding import articles_speaking_of
 from db.authority.splits import Where
 from db.authority.table import read_table, write_table
-from db.cli.options import archive_option, json_option, local_time, print_line
+from db.cli.options import archive_option, head_line, json_option, local_time, print_line
 from db.decisions import Decision, standing
 from db.errors import ArchiveError
 from db.search.dates import parse_range
@@ -127,19 +127,22 @@ def events(days: str, years: str | None, archive_path: Path, as_json: bool) -> N
         if days and years is None:
             first, last = parse_range(days)
             ids = list(articles_speaking_of(archive, first.isoformat(), last.isoformat()))
+            heads = archive.heads(ids)
             if as_json:
                 print_line({"first": first.isoformat(), "last": last.isoformat(), "ids": ids})
             else:
-                click.echo("\n".join(map(str, ids)))
+                click.echo(f"{len(ids)} 篇说到这段日子")
+                click.echo("".join(f"  {head_line(heads[number])}\n" for number in ids), nl=False)
             return
         day = parse_range(days)[0] if days else datetime.date.today()
         found = on_this_day(archive, day, _years(years) if years else YEARS_AGO)
+        heads = archive.heads([number for one in found for number in (*one.printed, *one.spoken)])
     for one in found:
         if as_json:
             print_line(asdict(one))
         else:
             click.echo(f"{one.years} 年前，{one.day}：当日 {len(one.printed)} 篇，说到这天的另有 {len(one.spoken)} 篇")
-            click.echo("".join(f"  {number}\n" for number in (*one.printed, *one.spoken)), nl=False)
+            click.echo("".join(f"  {head_line(heads[number])}\n" for number in (*one.printed, *one.spoken)), nl=False)
 
 
 @click.group()

@@ -53,7 +53,9 @@ def export(
         if target is None:
             writer(format_)(articles, sys.stdout.buffer, edition)
         else:
-            write_articles(format_, articles, target, edition)
+            counted = _Counted(articles)
+            write_articles(format_, counted, target, edition)
+            click.echo(f"{counted.number} 篇已写入 {target}。")
 
 
 @click.command()
@@ -171,6 +173,19 @@ def _asked(archives: Archives, ids: Sequence[int], query: str | None) -> Iterato
     if not ids and query is None:
         raise click.UsageError("请给出文章编号，或用 --query 给出检索词。")
     return map(archives.article, ids) if query is None else _found(archives, query)
+
+
+class _Counted:
+    """Articles as they come, and how many have come."""
+
+    def __init__(self, articles: Iterator[Article]) -> None:
+        self._articles = articles
+        self.number = 0
+
+    def __iter__(self) -> Iterator[Article]:
+        for article in self._articles:
+            self.number += 1
+            yield article
 
 
 def _found(archives: Archives, query: str, *, analysed: bool = False) -> Iterator[Article]:

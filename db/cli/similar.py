@@ -80,6 +80,8 @@ def keywords(number: int | None, query: str | None, limit: int, archive_path: Pa
         return
     for keyword in found:
         click.echo(f"{keyword.word}\t{keyword.count}\t全档案 {keyword.articles} 篇\t{keyword.score:.1f}")
+    if not found:
+        click.echo("没有可以列出的关键词。" if number is not None else "没有检索到文章，或其中没有可以列出的关键词。")
 
 
 SIMILAR = (similar, keywords)

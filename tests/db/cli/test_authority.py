@@ -65,6 +65,13 @@ def test_a_split_is_shown_with_its_card(run: Run) -> None:
     assert (made["card"]["head"]["name"], made["card"]["head"]["articles"]) == ("另一个赵来顺", 1)
 
 
+def test_articles_that_speak_of_a_day_are_listed_with_their_headlines(path: Path) -> None:
+    done = CliRunner().invoke(cli, ["events", "2025-03-05", "--archive", str(path)], catch_exceptions=False)
+    first, only = done.stdout.splitlines()
+    assert first == "1 篇说到这段日子"
+    assert only.endswith("2025-03-08 第2版　一座桥连起两个村")
+
+
 def test_events_of_a_day_and_on_this_day(run: Run) -> None:
     assert len(run("events", "2025-03-05")["ids"]) == 1
     found = run("events", "2035-03-08", "--years", "10")

@@ -50,7 +50,8 @@ def test_citing_nothing_in_particular_is_refused(archive: str) -> None:
 @pytest.mark.parametrize("name", ["csv", "md", "gbt7714-2025", "ris"])
 def test_texts_go_to_the_screen_or_into_a_file(archive: str, name: str, tmp_path: Path) -> None:
     target = tmp_path / "out"
-    run("export", "博爱", "--archive", archive, "--format", name, "--to", str(target))
+    said = run("export", "博爱", "--archive", archive, "--format", name, "--to", str(target))
+    assert said == f"{told('search', '博爱', '--archive', archive)['total']} 篇已写入 {target}。\n"
     shown = run("export", "博爱", "--archive", archive, "--format", name)
     assert target.read_bytes().decode().replace("\r\n", "\n") == shown
     assert "博爱" in shown
