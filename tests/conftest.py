@@ -41,6 +41,22 @@ section: 县区新闻
 """
 
 
+CUT = """---
+paper: 怀川示范报
+date: 2025-03-08
+page: 2
+---
+# 一座桥连起两个村
+
+3月5日，博爱县许良镇的青龙桥通车。全长36米的桥，连起了河两岸的两个
+
+村，也连起了两岸的山药地和冷库。村民赵来顺说，以前绕路要走七里。
+
+去年10月，温县的施工队进场。
+"""
+"""A page whose first paragraph was cut in two."""
+
+
 @pytest.fixture(scope="session")
 def data() -> Path:
     """The folder of real newspaper text, which the repository does not hold."""

@@ -39,23 +39,11 @@ from db.profile import load_profile
 from db.records import ArticleDraft, Byline, Paragraph, Repair
 from db.search import Search
 from db.upkeep.verify import problems
-from tests.conftest import take_in
+from tests.conftest import CUT, take_in
 from tests.db.cli.test_main import run, told
 
 PROFILE = load_profile()
-CUT = """---
-paper: 怀川示范报
-date: 2025-03-08
-page: 2
----
-# 一座桥连起两个村
-
-3月5日，博爱县许良镇的青龙桥通车。全长36米的桥，连起了河两岸的两个
-
-村，也连起了两岸的山药地和冷库。村民赵来顺说，以前绕路要走七里。
-
-去年10月，温县的施工队进场。
-
+PAGE = f"""{CUT}
 # 温县垆土铁棍山药开挖
 
 本报讯（记者 刘 昆）近日，温县番田镇的山药地里一片忙碌，亩产达2300余公斤。
@@ -66,7 +54,7 @@ WritePage = Callable[..., Path]
 
 @pytest.fixture
 def path(tmp_path: Path, write_page: WritePage) -> Path:
-    take_in(tmp_path / "a.db", write_page(CUT))
+    take_in(tmp_path / "a.db", write_page(PAGE))
     return tmp_path / "a.db"
 
 
@@ -98,7 +86,7 @@ def test_a_decided_repair_waits_no_more_and_holds_through_re_import(
         decide_repair(archive, the_bridge(archive), 0, verdict, PROFILE)
         assert len(texts(archive)) == paragraphs
         assert doubts(archive, sure=1.01) == []
-    take_in(path, write_page(CUT.replace("七里", "八里")))
+    take_in(path, write_page(PAGE.replace("七里", "八里")))
     with Archive.open(path) as archive:
         assert len(texts(archive)) == paragraphs
         assert "八里" in texts(archive)[paragraphs - 2]
@@ -132,7 +120,7 @@ def test_corrections_add_up_and_outlive_a_better_reading_of_the_page(path: Path,
         correct_deck(archive, number, "kicker", "修桥记", PROFILE)
         correct_counties(archive, number, 1, [], PROFILE)
         correct_counties(archive, number, 0, ["博爱县", "沁阳市"], PROFILE)
-    joined = CUT.replace("两个\n\n村", "两个村").replace("去年10月", "　　去年10月")
+    joined = PAGE.replace("两个\n\n村", "两个村").replace("去年10月", "　　去年10月")
     assert take_in(path, write_page(joined)).articles == 2
     with Archive.open(path) as archive:
         article = archive.article(the_bridge(archive))
@@ -149,13 +137,13 @@ def test_corrections_add_up_and_outlive_a_better_reading_of_the_page(path: Path,
 def test_the_same_page_in_another_file_is_still_no_second_one(path: Path, write_page: WritePage) -> None:
     with Archive.open(path, writable=True) as archive:
         correct_deck(archive, the_bridge(archive), "headline", "改过的题", PROFILE)
-    assert take_in(path, write_page(CUT + "\n", "copy.md")).articles == 0
+    assert take_in(path, write_page(PAGE + "\n", "copy.md")).articles == 0
 
 
 def test_an_edit_that_finds_its_place_no_more_is_named_and_kept(path: Path, write_page: WritePage) -> None:
     with Archive.open(path, writable=True) as archive:
         decision = correct_text(archive, the_bridge(archive), 1, "去年11月，温县的施工队进场。", PROFILE)
-    take_in(path, write_page(CUT.replace("去年10月，温县的施工队进场。", "施工队早已进场，带着自己的机器。")))
+    take_in(path, write_page(PAGE.replace("去年10月，温县的施工队进场。", "施工队早已进场，带着自己的机器。")))
     with Archive.open(path) as archive:
         assert [edit.id for edit in homeless_edits(archive)] == [decision]
         assert [edit.id for edit in edits(archive)] == [decision]
@@ -169,7 +157,7 @@ def test_no_edit_brings_a_struck_name_back(path: Path, write_page: WritePage) ->
         assert "赵来顺" not in archive.value("SELECT draft FROM original")
         assert "×××" in texts(archive)[0]
         assert Search(archive, "八里").total() == 1
-    take_in(path, write_page(CUT + "\n"))
+    take_in(path, write_page(PAGE + "\n"))
     with Archive.open(path) as archive:
         assert Search(archive, "赵来顺").total() == 0
         assert Search(archive, "八里").total() == 1

@@ -14,22 +14,7 @@ from db.editing.review import Doubt, doubts, edits
 from db.records import Repair
 from gui.importing.review import ReviewDialog
 from gui.importing.review_desk import ReviewDesk
-from tests.conftest import take_in
-
-CUT = """---
-paper: 怀川示范报
-date: 2025-03-08
-page: 2
----
-# 一座桥连起两个村
-
-3月5日，博爱县许良镇的青龙桥通车。全长36米的桥，连起了河两岸的两个
-
-村，也连起了两岸的山药地和冷库。村民赵来顺说，以前绕路要走七里。
-
-去年10月，温县的施工队进场。
-"""
-
+from tests.conftest import CUT, take_in
 
 DECIDING = [(Qt.Key.Key_A, "accept"), (Qt.Key.Key_Return, "accept"), (Qt.Key.Key_U, "undo")]
 
