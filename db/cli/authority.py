@@ -147,7 +147,7 @@ def events(days: str, years: str | None, archive_path: Path, as_json: bool) -> N
 
 @click.group()
 def authority() -> None:
-    """名称档：合并、拆分、改名、搁置、附注，每一步都可撤销；导出和导入 CSV。"""
+    """名录：合并、拆分、改名、搁置、附注，每一步都可撤销；导出和导入 CSV。"""
 
 
 @authority.command("merge")

@@ -104,7 +104,7 @@ def day(text: str) -> str:
     try:
         read = datetime.date(*(int(part) for part in found.groups()))
     except ValueError:
-        raise ImportRefusedError(f"日期“{text.strip()}”不存在。请改正后再导入。") from None
+        raise ImportRefusedError(f"日期“{text.strip()}”不存在。请改正。") from None
     if read.year < 1900:
         raise ImportRefusedError(f"日期“{text.strip()}”早于 1900 年，档案不能收。")
     return read.isoformat()

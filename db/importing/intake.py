@@ -111,7 +111,7 @@ def try_paths(
             parsed = _parsed(source, store, _options(profile, given), tally, reading)
             if parsed:
                 issues.update(IssueKey(page.paper, page.date) for page in parsed.pages)
-                _count_pages(tally, parsed.pages)
+                _count_pages(tally, [parsed])
                 tally.articles += sum(len(page.articles) for page in parsed.pages)
         tally.issues = len(issues)
         return _report(tally, None, started, cancelled=False)
@@ -161,12 +161,16 @@ def _parsed(
     return _Parsed(document, store.admit_notes(pages) if store else pages, held.id if held else None)
 
 
-def _count_pages(tally: _Tally, pages: Sequence[PageDraft]) -> None:
+def _count_pages(tally: _Tally, parsed: Sequence[_Parsed]) -> None:
+    pages = [(one.document.locator, page) for one in parsed for page in one.pages]
     tally.pages += len(pages)
-    tally.repairs += sum(len(article.repairs) for page in pages for article in page.articles)
-    tally.notes += [
-        f"{page.paper} {page.date or '无日期'} 第{page.number}版：{note}" for page in pages for note in page.notes
-    ]
+    tally.repairs += sum(len(article.repairs) for _, page in pages for article in page.articles)
+    tally.notes += [f"{_told(page, locator)}：{note}" for locator, page in pages for note in page.notes]
+
+
+def _told(page: PageDraft, locator: str) -> str:
+    """Which page it is; one that no day tells apart from others, by its file."""
+    return f"{page.paper} {page.date or '无日期'} 第{page.number}版" + ("" if page.date else f"（{locator}）")
 
 
 def _progress(tally: _Tally, done: int, total: int, started: float, current: str) -> Progress:
@@ -247,7 +251,7 @@ class _Run:
             self._tally.refusals += [Refusal(one.document.locator, str(error)) for one in fresh]
             return
         self.batch = batch
-        self._count([page for one in fresh for page in one.pages], sum(added))
+        self._count(fresh, sum(added))
 
     def _with_files(self, parsed: _Parsed) -> _Parsed:
         """The document with the files of its pages kept; they are copied before anything names them."""
@@ -255,8 +259,9 @@ class _Run:
             return parsed
         return replace(parsed, pages=tuple(self.files.keep(parsed.document, page) for page in parsed.pages))
 
-    def _count(self, pages: Sequence[PageDraft], added: int) -> None:
+    def _count(self, parsed: Sequence[_Parsed], added: int) -> None:
         tally = self._tally
+        pages = [page for one in parsed for page in one.pages]
         tally.issues += 1
         tally.articles += added
         doubles = sum(len(page.articles) for page in pages) - added
@@ -264,7 +269,7 @@ class _Run:
             tally.notes.append(
                 f"{pages[0].paper} {pages[0].date or '无日期'}：{doubles} 篇与已有文章完全相同，未重复收入。"
             )
-        _count_pages(tally, pages)
+        _count_pages(tally, parsed)
 
     def _remember_segmenter(self) -> None:
         fingerprint = load_segmenter().fingerprint

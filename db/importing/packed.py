@@ -19,8 +19,8 @@ _IS_ENCRYPTED = 0x1
 
 
 def refuse_bomb(path: Path) -> None:
-    """ImportRefusedError where unpacking would fill the disk, or the file is no zip (also .docx and .xlsx are zips)."""
-    with _broken_is_refused(), zipfile.ZipFile(path) as packed:
+    """ImportRefusedError where a Word file or workbook, which are zips, is broken, or unpacking would fill the disk."""
+    with _broken_is_refused(_BROKEN_OFFICE), zipfile.ZipFile(path) as packed:
         _check_size(packed.infolist())
 
 
@@ -32,7 +32,7 @@ def unpack(path: Path, suffixes: tuple[str, ...], scratch: Path) -> tuple[Path, 
     folder = Path(tempfile.mkdtemp(dir=scratch), *path.absolute().parent.parts[1:][-3:], path.stem)
     folder.mkdir(parents=True)
     nested: list[str] = []
-    with _broken_is_refused(), zipfile.ZipFile(path) as packed:
+    with _broken_is_refused(_BROKEN_ZIP), zipfile.ZipFile(path) as packed:
         members = [member for member in packed.infolist() if not member.is_dir()]
         _check_size(members)
         for member in members:
@@ -81,8 +81,14 @@ def _extract(packed: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path) -> 
 
 
 @contextmanager
-def _broken_is_refused() -> Iterator[None]:
+def _broken_is_refused(sentence: str) -> Iterator[None]:
     try:
         yield
     except (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, ValueError, NotImplementedError) as error:
-        raise ImportRefusedError(f"压缩包不完整或已损坏（{error}）。请重新复制，或解压后导入文件夹。") from None
+        raise ImportRefusedError(sentence.format(error)) from None
+
+
+_BROKEN_ZIP = "压缩包不完整或已损坏（{}）。请重新复制，或解压后导入文件夹。"
+_BROKEN_OFFICE = (
+    "文件不完整或已损坏（{}）。请重新复制；旧格式（.doc、.xls）请先用 Word、Excel 或 WPS 另存为 .docx、.xlsx。"
+)

@@ -25,6 +25,19 @@ _A_FILE_A_PAGE = (*page_file.SUFFIXES, *word.SUFFIXES)
 _KINDS = (pdf, word, spreadsheet, scan, alto, epaper, table, saved_page, page_file)
 FORMATS = {kind.FORMAT: kind for kind in _KINDS}
 _SKIPPED = ("readme", "license", "licence", "copying", ".")
+_WORD = "旧格式的文稿。请用 Word 或 WPS 另存为 .docx 再导入。"
+_EXCEL = "旧格式的表格。请用 Excel 或 WPS 另存为 .xlsx 再导入。"
+_PACKED = "这种压缩包不能导入。请解压后导入文件夹。"
+_OTHERWISE = {  # what comes often and cannot be read, and what to do
+    ".doc": _WORD,
+    ".wps": _WORD,
+    ".rtf": _WORD,
+    ".xls": _EXCEL,
+    ".et": _EXCEL,
+    ".rar": _PACKED,
+    ".7z": _PACKED,
+}
+_TEMPORARY = "~$"  # of Word, beside a document that is open
 _HAN = re.compile("[\u4e00-\u9fff]{2}")
 _HEAD = 1 << 16  # bytes by which a format is told
 _SPEED = 1 << 20  # bytes a second at which even a slow machine looks through a file
@@ -118,7 +131,7 @@ def _plan_path(path: Path, is_named: bool, context: Context, scratch: Path) -> P
         kind = page_file
     if kind is None:
         known = "、".join(suffixes())
-        raise ImportRefusedError(f"不认识这种文件。能导入的有：{known}。")
+        raise ImportRefusedError(_OTHERWISE.get(path.suffix.lower(), f"不认识这种文件。能导入的有：{known}。"))
     return kind.plan(path, context, scratch)  # type: ignore[no-any-return]
 
 
@@ -187,7 +200,10 @@ def _files(paths: Sequence[Path], refusals: list[Refusal]) -> Iterator[tuple[Pat
 
 
 def _walk(path: Path, known: tuple[str, ...], refusals: list[Refusal]) -> Iterator[Path]:
-    """The inputs in a folder and those below it: files of known names, and folders with web pages in them."""
+    """The inputs in a folder and those below it: files of known names, and folders with web pages in them.
+
+    What else lies there is none of ours, but for a page that only has to be saved as what can be read.
+    """
 
     def refuse(error: OSError) -> None:
         refusals.append(Refusal(printable(str(error.filename)), reason(error, "文件夹")))
@@ -198,7 +214,10 @@ def _walk(path: Path, known: tuple[str, ...], refusals: list[Refusal]) -> Iterat
         if any(name.lower().endswith(epaper.SUFFIXES) for name in names):
             yield Path(folder)
         for name in sorted(names):
-            if name.lower().startswith(_SKIPPED) or not name.lower().endswith(known):
+            if name.lower().startswith(_SKIPPED):
+                continue
+            if not name.lower().endswith(known):
+                refusals += _unread(folder, name, names, known)
                 continue
             file = Path(folder, name)
             try:
@@ -211,6 +230,16 @@ def _walk(path: Path, known: tuple[str, ...], refusals: list[Refusal]) -> Iterat
             elif not name.lower().endswith(epaper.SUFFIXES):
                 yield file
         refusals += [Refusal(printable(os.path.join(folder, name)), _LINKED) for name in linked]
+
+
+def _unread(folder: str, name: str, names: Sequence[str], known: tuple[str, ...]) -> list[Refusal]:
+    """Why a file is left out that might be a page; nothing where the same stands beside it as what can be read."""
+    stem, suffix = os.path.splitext(name)
+    if suffix.lower() not in _OTHERWISE or name.startswith(_TEMPORARY):
+        return []
+    if any(other.startswith(f"{stem}.") and other.lower().endswith(known) for other in names):
+        return []
+    return [Refusal(printable(os.path.join(folder, name)), _OTHERWISE[suffix.lower()])]
 
 
 _LINKED = "这是一个链接或特殊文件，没有跟进去。要导入它指向的内容，请直接选那个文件或文件夹。"

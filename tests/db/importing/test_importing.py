@@ -125,6 +125,7 @@ def test_a_page_without_a_date_is_kept_undated_with_a_proposal(tmp_path: Path, w
     report = take_in(tmp_path / "a.db", write_page("# 桥\n\n2025年3月5日，青龙桥举行通车仪式，两岸村民都来了。\n"))
     assert report.articles == 1
     assert "2025年3月5日" in report.notes[0]
+    assert f"（{tmp_path / 'page.md'}）" in report.notes[0]
     with Archive.open(tmp_path / "a.db") as archive:
         assert archive.article(Search(archive, "青龙桥").ids(1)[0]).date is None
         assert Search(archive, "青龙桥 日期:1900..2100").total() == 0

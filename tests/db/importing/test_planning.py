@@ -114,6 +114,18 @@ def test_a_name_that_is_no_text_is_stored_escaped(tmp_path: Path) -> None:
     assert "\\udcb5" in take_in(tmp_path / "a.db", path).refusals[0].locator
 
 
+def test_a_page_in_an_old_format_is_told_and_how_to_save_it(tmp_path: Path, write_page: WritePage) -> None:
+    folder = write_page(BRIDGE, "issue/03.md").parent
+    for name in ("03.doc", "04.doc", "05.xls", "06.rar", "~$04.doc", "notes.ini"):
+        (folder / name).write_bytes(b"\xd0\xcf\x11\xe0\0\0")
+    report = take_in(tmp_path / "a.db", folder)
+    assert report.articles == 2
+    told = {Path(refusal.locator).name: refusal.reason for refusal in report.refusals}
+    assert set(told) == {"04.doc", "05.xls", "06.rar"}
+    assert ".docx" in told["04.doc"]
+    assert told["04.doc"] == take_in(tmp_path / "a.db", folder / "04.doc").refusals[0].reason
+
+
 def test_a_text_of_half_a_gigabyte_is_refused_without_being_read(tmp_path: Path) -> None:
     for name in ("page.txt", "table.csv"):
         with (tmp_path / name).open("wb") as file:
