@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QStackedWidget, QToolButton, QWidget
 
 from gui.theme import Space, program_font
@@ -31,13 +31,11 @@ class Tabs(QWidget):
         name.setAccessibleDescription(told)
         name.toggled.connect(lambda on: self._pages.setCurrentWidget(pane) if on else None)
         name.setObjectName("tab")
-        words = QFontMetrics(program_font(bold=True)).horizontalAdvance(title)
-        name.setMinimumWidth(words + 2 * Space.TIGHT)
-        name.setMaximumWidth(words + 2 * Space.SMALL)  # the first name then stands in line with what is below it
         name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._group.addButton(name)
         self._strip.insertWidget(len(self._names), name, 1)
         self._names.append(name)
+        self._fit()
         self._pages.addWidget(pane)
         self._names[0].setChecked(True)
 
@@ -47,5 +45,25 @@ class Tabs(QWidget):
         self._names[self._pages.currentIndex()].setChecked(True)
 
     def least_width(self) -> int:
-        """How wide the strip is with every name whole."""
-        return self._strip.minimumSize().width()
+        """How wide the strip is with every name whole, in bold too."""
+        return sum(map(_whole, self._names)) + self._between() + len(self._names) * 2 * Space.TIGHT
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Room beside each name alike, as much as there is: at best the first stands in line with what is below it.
+
+        By their greatest widths, for a style sheet puts its own in place of the least.
+        """
+        room = (self.width() - self._between() - sum(map(_whole, self._names))) // len(self._names)
+        for name in self._names:
+            name.setMaximumWidth(_whole(name) + min(max(room, 2 * Space.TIGHT), 2 * Space.SMALL))
+
+    def _between(self) -> int:
+        return 2 * Space.SMALL + len(self._names) * Space.HAIR  # behind the last too, before the stretch
+
+
+def _whole(name: QToolButton) -> int:
+    return QFontMetrics(program_font(bold=True)).horizontalAdvance(name.text())

@@ -344,7 +344,7 @@
     <name>AuthorityDesk</name>
     <message>
         <source>已记入档案的决定，可在同一个菜单里撤销。</source>
-        <translation>Entered in the archive’s decisions; the same menu undoes it.</translation>
+        <translation>Entered in the archive&apos;s decisions; the same menu undoes it.</translation>
     </message>
     <message>
         <source>并入另一张卡片</source>
@@ -1909,7 +1909,7 @@
     </message>
     <message>
         <source>按日期翻报纸：一期的各版和各篇</source>
-        <translation>Leaf through the paper by date: an issue’s pages and articles</translation>
+        <translation>Leaf through the paper by date: an issue&apos;s pages and articles</translation>
     </message>
     <message>
         <source>专题</source>
@@ -1941,7 +1941,7 @@
     </message>
     <message>
         <source>本篇的人物、单位、地点、时间和数量</source>
-        <translation>This article’s people, organisations, places, times and figures</translation>
+        <translation>This article&apos;s people, organisations, places, times and figures</translation>
     </message>
     <message>
         <source>卡片</source>
@@ -1957,7 +1957,7 @@
     </message>
     <message>
         <source>本篇的标签、专题附注和划线</source>
-        <translation>This article’s tags, notes and highlights</translation>
+        <translation>This article&apos;s tags, notes and highlights</translation>
     </message>
     <message>
         <source>相关</source>
@@ -1965,7 +1965,7 @@
     </message>
     <message>
         <source>与本篇说同一件事的报道，和它的关键词</source>
-        <translation>Articles about the same, and this one’s keywords</translation>
+        <translation>Articles about the same, and this one&apos;s keywords</translation>
     </message>
 </context>
 <context>
@@ -2014,7 +2014,7 @@
     </message>
     <message>
         <source>例如：怀川示范报社</source>
-        <translation>For example: the press’s full name</translation>
+        <translation>For example: the press&apos;s full name</translation>
     </message>
     <message>
         <source>出具单位</source>
@@ -2034,7 +2034,7 @@
     </message>
     <message>
         <source>{} 份，一篇一页。要改证明的文字，请改程序文件夹里 resources/certificates 下的样式。</source>
-        <translation>{} in all, a page each. The wording is that of the template in the program’s folder, resources/certificates; change it there.</translation>
+        <translation>{} in all, a page each. The wording is that of the template in the program&apos;s folder, resources/certificates; change it there.</translation>
     </message>
     <message>
         <source>见报证明写到</source>
@@ -2199,11 +2199,11 @@
     </message>
     <message>
         <source>其中公告、广告 {:,} 篇未列出</source>
-        <translation>{:,} notices and advertisements not listed</translation>
+        <translation>Notices left out: {:,}</translation>
     </message>
     <message>
         <source>公告、广告也在列</source>
-        <translation>Notices and advertisements are listed</translation>
+        <translation>Notices listed too</translation>
     </message>
     <message>
         <source>收起</source>
@@ -2697,7 +2697,7 @@
     </message>
     <message>
         <source>占比</source>
-        <translation>Share</translation>
+        <translation>%</translation>
     </message>
     <message>
         <source>柱高是占当时刊出的几成</source>
@@ -2709,11 +2709,11 @@
     </message>
     <message>
         <source>最高 {}，{}</source>
-        <translation>Most in {}, {}</translation>
+        <translation>Peak {}: {}</translation>
     </message>
     <message>
         <source>最多 {}，{:,} 篇</source>
-        <translation>Most in {}: {:,}</translation>
+        <translation>Peak {}: {:,}</translation>
     </message>
     <message>
         <source>{}：没有报纸</source>
@@ -2858,7 +2858,7 @@
     </message>
     <message>
         <source>署名“{}”的稿件里，按什么分出另一个人的？</source>
-        <translation>By what are the other’s pieces told from those signed “{}”?</translation>
+        <translation>By what are the other&apos;s pieces told from those signed “{}”?</translation>
     </message>
     <message>
         <source>哪种身份？</source>
