@@ -2,8 +2,9 @@
 
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any, get_args
 
@@ -75,7 +76,7 @@ def names(source: str, archive_paths: tuple[Path, ...], target: Path | None, as_
     else:
         for one in counted:
             shown = [f"{year} {count}" for year, count in zip(years, one.years, strict=True) if count]
-            click.echo(f"{one.name}　{one.total} 篇{_unless(one.is_complete)}　{'　'.join(shown)}")
+            click.echo(f"{one.name}　{one.total} 篇{_unless(one.is_complete)}　{'　'.join(shown)}".rstrip("　"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +144,21 @@ def write_periods(periods: Sequence[Period], target: Path) -> None:
 
 
 def print_periods(periods: Sequence[dict[str, Any]]) -> None:
-    """Periods one below the other, with bars."""
+    """Periods one below the other, with bars; those of which the archive has nothing in one line."""
     most = max((period["hits"] for period in periods), default=0) or 1
+    for is_empty, some in groupby(periods, key=lambda period: not period["printed"]):
+        if is_empty:
+            _print_gap([period["period"] for period in some])
+        else:
+            _print_bars(some, most)
+
+
+def _print_gap(names: Sequence[str]) -> None:
+    until = f" 至 {names[-1]}" if len(names) > 1 else ""
+    click.echo(f"{names[0]}{until}  档案里没有报纸")
+
+
+def _print_bars(periods: Iterable[dict[str, Any]], most: int) -> None:
     for period in periods:
         bar = "▇" * round(period["hits"] / most * _LONGEST_BAR)
         click.echo(f"{period['period']}  {period['hits']:>7} / {period['printed']:<7} {period['share']:7.2%}  {bar}")

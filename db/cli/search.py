@@ -36,6 +36,7 @@ from db.zero_hits.offers import explain as explain_zero_hits
 SORTS: tuple[Sort, ...] = get_args(Sort)
 _EVERYTHING = -1
 _A_PAGE = 20
+_MEASURED = {"newest": "最新一页", "relevance": "相关一页", "total": "准确篇数", "facets": "各类篇数"}
 _FACETS = {
     "section": "版名",
     "county": "县市区",
@@ -272,4 +273,4 @@ def bench(archive_path: Path, count: int, seed: int, as_json: bool) -> None:
         return
     click.echo("毫秒　一半以内 / 95% 以内 / 最长")
     for name, quantiles in spent.items():
-        click.echo(f"{name}　{' / '.join(f'{value:.1f}' for value in quantiles.values())}")
+        click.echo(f"{_MEASURED[name]}　{' / '.join(f'{value:.1f}' for value in quantiles.values())}")

@@ -27,7 +27,7 @@ def sentence(error: click.UsageError) -> str:
         case click.BadOptionUsage():
             return f"{error.option_name} 后面还缺它的值。"
     extra = _EXTRA.search(error.message)
-    return f"多出了“{extra[1]}”。中间有空格的要放在引号里。" if extra else error.format_message()
+    return f"多出了“{extra[1]}”。一个词里有空格，要放在引号里。" if extra else error.format_message()
 
 
 def _name(error: click.BadParameter) -> str:

@@ -61,6 +61,12 @@ def test_a_timeline_comes_with_the_hits(sample: Archive, archive: str) -> None:
     assert "▇" in run("search", "博爱", "--archive", archive, "--timeline", "year")
 
 
+def test_years_without_a_newspaper_are_told_in_one_line(archive: str) -> None:
+    shown = run("search", "博爱", "--archive", archive, "--timeline", "year", "--limit", "0").splitlines()
+    assert [line.split()[0] for line in shown[-3:]] == ["2014", "2015", "2025"]
+    assert shown[-2] == "2015 至 2024  档案里没有报纸"
+
+
 @pytest.mark.parametrize(
     "options, sentence",
     [

@@ -16,7 +16,7 @@ from db.cli.usage import sentence
     [
         (["serch"], "没有 serch 这个命令。是不是 search"),
         (["search", "桥"], "还缺 '--archive'。"),
-        (["search", "工商联", "产学研", "--archive", "a.db"], "多出了“产学研”。中间有空格的要放在引号里。"),
+        (["search", "工商联", "产学研", "--archive", "a.db"], "多出了“产学研”。一个词里有空格，要放在引号里。"),
         (["search", "-广告", "--archive", "a.db"], "前面隔一个“--”"),
         (["search", "桥", "--lmit", "3"], "没有 --lmit 这个选项。是不是 --limit"),
         (["search", "桥", "--archive"], "--archive 后面还缺它的值。"),
