@@ -1,5 +1,6 @@
 """Taking articles out of the archive, in forms that other programs and people read."""
 
+import errno
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -63,7 +64,8 @@ def whole_file(target: Path) -> Iterator[BinaryIO]:
             yield output
         unfinished.replace(target)
     except OSError as error:
-        hint = "请换一个可写的位置，或关闭正打开着它的程序。"
+        is_full = error.errno == errno.ENOSPC
+        hint = "磁盘已满，请腾出空间后重试。" if is_full else "请换一个可写的位置，或关闭正打开着它的程序。"
         raise ArchiveError(f"写不了 {target}（{error.strerror or error}）。{hint}") from error
     finally:
         with suppress(OSError):

@@ -54,7 +54,9 @@ def write_xlsx_rows(columns: Sequence[Column], rows: Iterable[Sequence[Value]], 
             sheet.append([_cell(sheet, value) for value in row])
             count += 1
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count}"
-    book.save(output)
+    whole = io.BytesIO()  # a zip that a full disk cuts short complains again when it is let go
+    book.save(whole)
+    output.write(whole.getbuffer())
 
 
 def guarded(text: str) -> str:

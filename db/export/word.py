@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from typing import BinaryIO
 
 from docx import Document
@@ -67,7 +68,9 @@ def write_word(lines: Iterable[Line], output: BinaryIO) -> None:
             paragraph = _add(document, line)
             paragraph.paragraph_format.page_break_before = breaks
             breaks = False
-    document.save(output)
+    whole = BytesIO()  # a zip that a full disk cuts short complains again when it is let go
+    document.save(whole)
+    output.write(whole.getbuffer())
 
 
 def _add(document: Booklet, line: Line) -> Paragraph:

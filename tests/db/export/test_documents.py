@@ -2,6 +2,8 @@
 
 import csv
 import datetime
+import errno
+import gc
 import io
 import json
 import shutil
@@ -22,7 +24,7 @@ from openpyxl import load_workbook
 
 from db.archive import Archive
 from db.errors import ArchiveError
-from db.export import BINARY, SUFFIXES, write_articles, writer
+from db.export import BINARY, SUFFIXES, whole_file, write_articles, writer
 from db.export.edition import Edition
 from db.export.grid import LONGEST_CELL, guarded
 from db.export.pdf import write_pdf
@@ -42,6 +44,21 @@ def written(name: str, articles: Sequence[Article], edition: Edition | None = No
     output = io.BytesIO()
     writer(name)(articles, output, edition or Edition())
     return output.getvalue()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here that is always full")
+@pytest.mark.parametrize("name", sorted(BINARY))
+def test_a_full_disk_is_one_error_and_nothing_behind_it(name: str) -> None:
+    piece = replace(PIECE, paragraphs=(Paragraph("text", "一段正文。", ()),) * 2000)
+    with pytest.raises(OSError, match="No space left"), Path("/dev/full").open("wb") as output:
+        writer(name)([piece], output, Edition())
+    gc.collect()  # what complains when it is let go fails the test
+
+
+def test_a_full_disk_is_told_as_one(tmp_path: Path) -> None:
+    with pytest.raises(ArchiveError, match="磁盘已满，请腾出空间后重试"), whole_file(tmp_path / "x.csv"):
+        raise OSError(errno.ENOSPC, "No space left on device")
+    assert list(tmp_path.iterdir()) == []
 
 
 def titled(*headlines: str) -> list[Article]:
