@@ -9,6 +9,7 @@ from gui.actions import Actions
 from gui.help_pages import HelpPages, KeySheet
 from gui.palette import Choice, Palette
 from gui.settings import Settings
+from gui.wording import key_name
 
 
 class Guidance(QObject):
@@ -35,7 +36,7 @@ class Guidance(QObject):
     def choices(self) -> list[Choice]:
         """Every action of the menus, and what the user keeps."""
         deeds = [
-            Choice(f"{title} › {action.text().rstrip('…')}", action.shortcut().toString(), action.trigger)
+            Choice(f"{title} › {action.text().rstrip('…')}", key_name(action.shortcut()), action.trigger)
             for title, actions in self._actions.by_menu()
             for action in actions
         ]

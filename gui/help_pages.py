@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QAction,
-    QKeySequence,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QTextBrowser, QWidget
 from db.resources import ROOT
 from gui.theme import Size, Space, print_font
 from gui.widgets.pieces import button, column, label, row
+from gui.wording import key_name
 
 _COLUMNS = 2
 
@@ -107,7 +107,7 @@ def _keys(actions: Sequence[QAction]) -> QGridLayout:
     grid.setHorizontalSpacing(Space.WIDE)
     grid.setVerticalSpacing(Space.TIGHT)
     for number, action in enumerate(actions):
-        keys = "　".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts())
+        keys = "　".join(map(key_name, action.shortcuts()))
         grid.addWidget(label(action.text().rstrip("…"), "soft"), number, 0)
         grid.addWidget(label(keys), number, 1, Qt.AlignmentFlag.AlignRight)
     return grid

@@ -1,13 +1,16 @@
-"""How the program says a date, a page and an entity in words."""
+"""How the program says a date, a page, an entity and a key in words."""
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeySequence
 
 from db.completion.entries import Kind
 from db.records import ENTITY_TYPES, ArticleHead, EntityType, Mention
 
 translate = QCoreApplication.translate
+
+_ARROWS = {Qt.Key.Key_Left: "←", Qt.Key.Key_Right: "→", Qt.Key.Key_Up: "↑", Qt.Key.Key_Down: "↓"}
 
 
 def entity_name(kind: EntityType) -> str:
@@ -37,6 +40,15 @@ def suggestion_kind(kind: Kind) -> str:
         **{one: entity_name(one) for one in ENTITY_TYPES},
     }
     return names[kind]
+
+
+def key_name(keys: QKeySequence) -> str:
+    """Alt+← for Alt+Left, whatever Qt calls that key in the language: 左方向."""
+    native = QKeySequence.SequenceFormat.NativeText
+    said = keys.toString(native)
+    for key, arrow in _ARROWS.items():
+        said = said.replace(QKeySequence(key).toString(native), arrow)
+    return said
 
 
 def page_name(page: str) -> str:
