@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
-from db.errors import ArchiveError, NewerArchiveError, NotAnArchiveError, QueryCancelledError
+from db.errors import ArchiveError, DamagedArchiveError, NewerArchiveError, NotAnArchiveError, QueryCancelledError
 from db.log import note
 from db.records import DECKS, ArchiveInfo, Article, ArticleHead, Byline, Mention, Paragraph, Repair
 from db.storage import schema, sqlite
@@ -370,7 +370,7 @@ def _sentence(path: Path, error: BaseException) -> Exception:
     if "readonly" in text:
         return ArchiveError(f"档案或其文件夹只读，不能写入：{path}")
     if isinstance(error, MemoryError) or "malformed" in text or "not a database" in text or "Could not decode" in text:
-        return ArchiveError(
+        return DamagedArchiveError(
             f"档案文件有损坏：{path}（{text}）。用 huaichuan-cli verify 查看哪里坏了，"
             "verify --repair 重建索引，或用 restore 恢复备份。"
         )

@@ -16,6 +16,10 @@ class NewerArchiveError(ArchiveError):
     """The file was written by a newer version of this program."""
 
 
+class DamagedArchiveError(ArchiveError):
+    """The bytes of the file are no longer those that were written; its cause is what SQLite says."""
+
+
 class ImportRefusedError(ArchiveError):
     """One input could not be taken in; the rest of the import goes on."""
 

@@ -15,7 +15,7 @@ from db.archive import Archive
 from db.authority.identity import mistaken
 from db.authority.rows import MEMBERS
 from db.entities.seal import mention_seal
-from db.errors import ArchiveError
+from db.errors import ArchiveError, DamagedArchiveError
 from db.importing.barred import STRUCK
 from db.importing.digest import article_digest, as_draft
 from db.importing.edits import from_json
@@ -71,25 +71,28 @@ class Problem:
 
 def problems(archive: Archive) -> Iterator[Problem]:
     """Everything that is wrong; nothing when the archive is whole."""
-    for check in (
-        _structure,
-        _orphans,
-        _entities,
-        _pages,
-        _articles,
-        _originals,
-        _documents,
-        _records,
-        _indexes,
-        _reprints,
+    for part, check in (
+        ("数据库的结构", _structure),
+        ("记录之间的归属", _orphans),
+        ("要素和卡片", _entities),
+        ("版面", _pages),
+        ("文章", _articles),
+        ("校改前的原样", _originals),
+        ("原始存底", _documents),
+        ("批次和决定", _records),
+        ("索引", _indexes),
+        ("重稿", _reprints),
     ):
-        yield from _guarded(check, archive)
+        yield from _guarded(part, check, archive)
 
 
-def _guarded(check: Callable[[Archive], Iterator[Problem]], archive: Archive) -> Iterator[Problem]:
+def _guarded(part: str, check: Callable[[Archive], Iterator[Problem]], archive: Archive) -> Iterator[Problem]:
     """The check's findings; a file that is too damaged for it is one more."""
     try:
         yield from check(archive)
+    except DamagedArchiveError as error:
+        hint = "verify --repair 把能重建的重建，restore 用备份恢复。"
+        yield Problem(f"{part}有读不出的地方，没有核对完（{error.__cause__}）。{hint}", "structure")
     except ArchiveError as error:
         yield Problem(str(error), "structure")
 
@@ -161,7 +164,8 @@ def _articles(archive: Archive) -> Iterator[Problem]:
         try:
             article = archive.article(number)
         except ArchiveError as error:
-            yield Problem(f"文章 {number} 读不出来：{error}", "document", document)
+            cause = error.__cause__ if isinstance(error, DamagedArchiveError) else error
+            yield Problem(f"文章 {number} 读不出来：{cause}", "document", document)
             continue
         if article_digest(as_draft(article)) != digest:
             shown = article.headline or "无题"

@@ -53,3 +53,16 @@ def test_damage_is_noticed(bridge: Archive, tmp_path: Path, statement: str, sent
         found = [problem for problem in problems(archive) if sentence in problem.sentence]
     assert found
     assert found[0].cure == cure
+
+
+def test_a_part_that_cannot_be_read_is_named_with_what_helps(bridge: Archive, tmp_path: Path) -> None:
+    root = bridge.value("SELECT rootpage FROM sqlite_schema WHERE name = 'paragraph'")
+    size = bridge.value("PRAGMA page_size")
+    broken = tmp_path / "broken.db"
+    raw = bytearray(bridge.path.read_bytes())
+    raw[(root - 1) * size : root * size] = b"\xff" * size
+    broken.write_bytes(raw)
+    with Archive.open(broken) as archive:
+        said = [problem.sentence for problem in problems(archive)]
+    assert any("有读不出的地方，没有核对完（" in sentence for sentence in said), said
+    assert not any("用 huaichuan-cli verify 查看" in sentence for sentence in said)
