@@ -10,7 +10,7 @@ from dataclasses import replace
 from db.pages.continuity import begins_midway
 from db.pages.lines import Block, positions
 from db.pages.pairs import Pair, may_be_whole, pair_features
-from db.pages.seams import PageText, confidence
+from db.pages.seams import PageText, confidence, may_be_cut
 from db.pages.weights import load_weights
 from db.records import Repair, RepairKind
 
@@ -19,6 +19,7 @@ JOIN = -0.6  # a wrong seam before a text that is no whole paragraph spoils none
 CAREFULLY = 0.5  # where the text after may be a whole paragraph, and that before does not end in one of these
 OPEN = "，", "、"
 MOST_CAREFULLY = 2.0  # where that before may be whole as well: a sub-head, an abstract, an item of a list
+ROW, VERSE = 4, 30  # lines, and characters of a line of verse
 LINE = 60  # characters; what is longer and holds no full stop is none of these
 SURELY = 4.0  # where neither the seam nor its own beginning shows that the text after is a rest
 DOUBT = -1.0
@@ -51,12 +52,14 @@ def rejoin(blocks: Sequence[Block], page: PageText) -> list[Block]:
         for pair, found in pair_features(blocks, page)
     ]
     scored.sort(key=lambda one: (one[0], one[1].at, one[1].place), reverse=True)
+    listed = _listed(blocks)
     following: dict[int, int] = {}
     taken: set[int] = set()
     for score, pair in scored:
         if pair.at in following or pair.place in taken or _leads_to(following, pair.place, pair.at):
             continue
-        if score < _enough(blocks[pair.at].text, blocks[pair.place].text, pair.rest):
+        enough = SURELY if pair.at in listed else _enough(blocks[pair.at].text, blocks[pair.place].text, pair.rest)
+        if score < enough:
             continue
         following[pair.at] = pair.place
         taken.add(pair.place)
@@ -82,6 +85,26 @@ def _enough(before: str, after: str, rest: float) -> float:
     if rest < 0 and begun <= 0:
         return SURELY
     return MOST_CAREFULLY if len(before) <= LINE and "。" not in before else CAREFULLY
+
+
+def _listed(blocks: Sequence[Block]) -> set[int]:
+    """The texts that stand in a row of lines without a full stop, longer than any paragraph is cut into: verse, a list,
+    what the pictures of a page show."""
+    found: set[int] = set()
+    row: list[int] = []
+    for at, block in enumerate(blocks):
+        if block.role == "text" and not block.foot and _is_bare(block.text):
+            row.append(at)
+            continue
+        if len(row) >= ROW:
+            found.update(row)
+        row = []
+    return found.union(row if len(row) >= ROW else ())
+
+
+def _is_bare(text: str) -> bool:
+    """Whether the line has no stop at its end, or is as short as a line of verse and holds no full stop."""
+    return may_be_cut(text) and (not text.endswith(OPEN) or (len(text) <= VERSE and "。" not in text))
 
 
 def _leads_to(following: Mapping[int, int], start: int, goal: int) -> bool:

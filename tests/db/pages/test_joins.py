@@ -114,3 +114,14 @@ def test_a_text_goes_to_the_paragraph_that_it_fits_better() -> None:
     )
     done = rejoin(lines, PageText(lines))
     assert [block.lines for block in done] == [(1,), (2, 3), (4,)]
+
+
+def test_verse_stays_in_lines() -> None:
+    lines = (
+        "写下那些把裤腿挽过膝盖的人，他们的影子",
+        "在水面上碎成金子，又被渠水一颗一颗捡起",
+        "我还要写下今年的春天，手机轻轻一点",
+        "闸门便抬起头来，像一头听话的老牛，",
+        "走向它熟悉的三百亩田地，走向大樊村的炊烟",
+    )
+    assert after_joining(*lines) == [*lines]
