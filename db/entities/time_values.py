@@ -174,7 +174,9 @@ def stretch(match: re.Match[str], context: TimeContext) -> Interval | None:
 
 
 def distance(match: re.Match[str], context: TimeContext) -> Interval | None:
-    """5年前 and 三天后 are days, 十年来 runs up to the issue."""
+    """5年前 and 三天后 are days, 十年来 runs up to the issue; 三年后 is told from a past that is not named."""
+    if match["distance_unit"] == "年" and "后" in match["side"]:
+        return None
     if match["distance_about"] or match["distance_number"] in ("几", "数", "千百") or match["side"][0] == "多":
         return None
     months, days = _length(match["distance_number"], match["distance_unit"])

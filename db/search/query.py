@@ -1,6 +1,6 @@
 """The query language: text ⇄ tree.
 
-    工商联 产学研            both, anywhere in the article
+    工商联 产学研            both, anywhere in the article; 工商联 AND 产学研 too
     "惠企政策100条"          exactly this; “…” too
     甲 OR 乙   甲 | 乙       either
     -广告   NOT 广告         without
@@ -54,6 +54,7 @@ _CLOSERS = "”」』/"  # what a word might open
 _QUOTES = {'"': '"”', "“": '”"', "「": "」", "『": "』"}
 _OPENING, _CLOSING = "(（", ")）"
 _OR = {"OR", "|", "｜"}
+_ENDING = (None, "or", "close")  # what ends a conjunction
 _UNITS: dict[str, Literal["paragraph", "sentence"]] = {"同段": "paragraph", "同句": "sentence"}
 _SHOWN_UNITS = {unit: name for name, unit in _UNITS.items()}
 _DISTANCE = 10  # characters, where 近(…) gives none
@@ -290,7 +291,11 @@ class _Parser:
 
     def conjunction(self, depth: int) -> Node:
         nodes: list[Node] = []
-        while self.kind() not in (None, "or", "close"):
+        while self.kind() not in _ENDING:
+            if nodes and self.kind() == "and":
+                self.index += 1
+            if self.kind() in (*_ENDING, "and"):
+                raise QueryError("这里缺一个检索词。", self.position())
             node = self.operand(depth)
             nodes.extend(node.nodes if isinstance(node, And) else (node,))
         if not nodes:
@@ -301,7 +306,7 @@ class _Parser:
         token = self.tokens[self.index]
         self.index += 1
         if token.kind == "not":
-            if self.kind() in (None, "or", "close"):
+            if self.kind() in (*_ENDING, "and"):
                 raise QueryError("“不含”后面缺一个检索词。", self.position())
             return Not(self.operand(depth + 1)) if depth < DEEPEST else self.alternatives(DEEPEST + 1)
         if token.kind == "open":
@@ -408,8 +413,8 @@ def _token(text: str, start: int, is_value: bool) -> tuple[_Token, int]:
     word = _word(text, start)
     if word in _OR:
         return _Token("or", word, start), start + len(word)
-    if word == "NOT":
-        return _Token("not", word, start), start + len(word)
+    if word in ("AND", "NOT"):
+        return _Token(word.lower(), word, start), start + len(word)
     kind = "wildcard" if any(mark in word for mark in "?*") and word.strip("?*") else "term"
     return _Token(kind, word, start), start + len(word)
 

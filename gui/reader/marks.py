@@ -38,8 +38,11 @@ def runs(block: QTextBlock, start: int, end: int) -> Iterator[Run]:
     """The boxes of a mark, one a line it touches."""
     layout = block.layout()
     size = block.charFormat().font().pixelSize()
-    for number in range(layout.lineCount()):
+    line_of_start = layout.lineForTextPosition(start)
+    for number in range(line_of_start.lineNumber() if line_of_start.isValid() else 0, layout.lineCount()):
         line = layout.lineAt(number)
+        if line.textStart() >= end:
+            break
         first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
         if first < last:
             left, right = x_at(line, first), x_at(line, last)

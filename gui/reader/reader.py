@@ -1,7 +1,7 @@
 """The reader: one article set as print, its entities lit, its hits walked, the user's own marks on it."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from html import escape
@@ -68,7 +68,7 @@ class Reader(QWidget):
         self._photos: Sequence[QImage] = ()
         self._target: tuple[Place, int] | None = None
         self._place = 0.0
-        self._slices: Iterator[list[Block]] = iter(())
+        self._slices: deque[list[Block]] = deque()
         self._setting = QTimer(self)
         self._setting.timeout.connect(self._set_slice)
         self.bar = ReaderBar(theme)
@@ -249,25 +249,28 @@ class Reader(QWidget):
 
     def _set(self, *, keep_place: bool) -> None:
         assert self.article is not None
+        self._setting.stop()
         place = self.place if keep_place else self._place
         self.view.clear()
         self._now = -1
         self._typesetter = Typesetter(self.view.document(), self._style, self._theme, self._photos)
         missing = missing_glyphs("".join(self._texts()), print_font(self._style.size, face=self._style.face))
         parts = blocks(self.article, repairs_open=self._repairs_open, missing=missing, photos=len(self._photos))
-        self._slices = slices(parts)
+        self._slices = deque(slices(parts))
         self._place = place
         self._set_slice()
+        self._show_marks()
         self.view.put_caret_first()
-        self._setting.start()
+        if self._slices:
+            self._setting.start()
 
     def _set_slice(self) -> None:
-        run = next(self._slices, None)
-        if run is None:
+        """Set what comes next; marks come with the last slice, for finding them goes through those of all the text."""
+        if self._slices:
+            self._typesetter.set(self._slices.popleft())
+        if not self._slices and self._setting.isActive():
             self._setting.stop()
-            return
-        self._typesetter.set(run)
-        self._show_marks()
+            self._show_marks()
         self._reach_target()
         if not self._target:
             bar = self.view.verticalScrollBar()

@@ -37,6 +37,8 @@ A, B, C = Term("甲"), Term("乙"), Term("丙")
         ('"甲 乙"', Term("甲 乙")),
         ("“甲 乙” 丙", And((Term("甲 乙"), C))),
         ("甲 OR 乙", Or((A, B))),
+        ("甲 AND 乙 OR 丙", Or((And((A, B)), C))),
+        ('甲 "AND"', And((A, Term("AND")))),
         ("甲 ｜ 乙 | 丙", Or((A, B, C))),
         ("甲 -乙", And((A, Not(B)))),
         ("甲 NOT 乙", And((A, Not(B)))),
@@ -74,6 +76,9 @@ def test_marks_within_chinese_text_are_text(text: str) -> None:
         ("(甲", 0, "右括号"),
         ("甲)", 1, "左括号"),
         ("甲 OR", 4, "缺一个检索词"),
+        ("甲 AND", 5, "缺一个检索词"),
+        ("AND 甲", 0, "缺一个检索词"),
+        ("甲 AND OR 乙", 6, "缺一个检索词"),
         ('甲 "乙', 2, "引号"),
         ("县:", 2, "缺一个值"),
         ("()", 0, "括号里没有"),
@@ -104,7 +109,7 @@ def test_any_text_is_a_query_or_an_error_within_it(text: str) -> None:
     assert 0 <= position <= len(text)
 
 
-WORDS = st.text(alphabet="甲乙丙（）-OR|:题 县“”「」/", min_size=1, max_size=6).filter(
+WORDS = st.text(alphabet="甲乙丙（）-ORAND|:题 县“”「」/", min_size=1, max_size=6).filter(
     lambda text: text == text.strip()
 )
 LEAVES = st.one_of(WORDS.map(Term), st.tuples(st.sampled_from(["county", "section"]), WORDS).map(lambda p: Filter(*p)))
