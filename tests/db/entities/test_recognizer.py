@@ -170,8 +170,8 @@ def test_the_longer_reading_wins_where_types_overlap(recognizer: Recognizer) -> 
 
 
 def test_it_says_which_engine_spoke(recognizer: Recognizer) -> None:
-    assert recognizer.engine == "lac-2.1.2-int8 rules-3"
-    assert load_recognizer(load_profile("jiaozuo"), weights=False).engine == "rules-3"
+    assert recognizer.engine == "lac-2.1.2-int8 rules-4"
+    assert load_recognizer(load_profile("jiaozuo"), weights=False).engine == "rules-4"
 
 
 def test_without_the_weights_the_rules_speak_alone() -> None:

@@ -64,7 +64,7 @@ def test_an_undone_import_can_be_made_again(tmp_path: Path, write_page: WritePag
     assert take_in(tmp_path / "a.db", page).articles == 2
 
 
-@pytest.mark.parametrize("batch, sentence", [(7, "没有第 7 批"), (1, "已经在")])
+@pytest.mark.parametrize("batch, sentence", [(7, "没有第 7 批"), (1, "已经撤销过")])
 def test_what_cannot_be_undone_is_said(tmp_path: Path, write_page: WritePage, batch: int, sentence: str) -> None:
     take_in(tmp_path / "a.db", write_page(BRIDGE))
     undo(tmp_path / "a.db", 1)
