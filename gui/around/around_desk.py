@@ -142,20 +142,22 @@ class AroundDesk(QObject):
 
     def _show_places(self, found: tuple[Concordance, Ordered]) -> None:
         self._concordance, order = found
-        self._show_order(order, keep=False)
+        self._show_order(self._concordance, order, keep=False)
 
     def _sort(self) -> None:
         concordance, by = self._concordance, self._parts.kwic.order
         if concordance is None:
             self._read_places()
         else:
-            self._desk.ask_all("places", lambda _: concordance.ordered(*by), partial(self._show_order, keep=True))
+            show = partial(self._show_order, concordance, keep=True)
+            self._desk.ask_all("places", lambda _: concordance.ordered(*by), show)
 
-    def _show_order(self, order: Ordered, *, keep: bool) -> None:
-        assert self._concordance is not None
+    def _show_order(self, concordance: Concordance, order: Ordered, *, keep: bool) -> None:
+        if concordance is not self._concordance:  # another query was asked meanwhile
+            return
         if self._parts.kwic.backwards:
             order = order[::-1]
-        is_whole, several = self._concordance.is_complete, bool(self._desk.beside)
+        is_whole, several = concordance.is_complete, bool(self._desk.beside)
         self._parts.kwic.show_places(order, complete=is_whole, keep=keep, of_several=several)
 
     def _read_lines(self, numbers: Sequence[int]) -> None:

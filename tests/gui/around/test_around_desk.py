@@ -102,6 +102,17 @@ def test_lines_follow_the_query_and_its_faults(opened: MainWindow, desk: Desk, q
     assert "检索式有误" in kwic.state.accessibleName()
 
 
+def test_an_order_that_comes_after_the_next_query_is_left_alone(opened: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+    kwic = part(opened, Kwic)
+    opened._parts.actions.action("kwic").trigger()
+    qtbot.waitUntil(lambda: kwic.model.rowCount() == 11, timeout=30_000)
+    kwic.table.horizontalHeader().sectionClicked.emit(RIGHT)
+    desk.query_refused.emit("检索式有误", 0)
+    with qtbot.waitSignal(desk.found, timeout=30_000):
+        opened.show_query("温县")
+    assert kwic.isVisible()
+
+
 def test_lines_are_exported_in_their_order(
     opened: MainWindow, sample: Archive, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
