@@ -55,6 +55,7 @@ _QUOTES = {'"': '"”', "“": '”"', "「": "」", "『": "』"}
 _OPENING, _CLOSING = "(（", ")）"
 _OR = {"OR", "|", "｜"}
 _ENDING = (None, "or", "close")  # what ends a conjunction
+_NO_OPERAND = (*_ENDING, "and")
 _UNITS: dict[str, Literal["paragraph", "sentence"]] = {"同段": "paragraph", "同句": "sentence"}
 _SHOWN_UNITS = {unit: name for name, unit in _UNITS.items()}
 _DISTANCE = 10  # characters, where 近(…) gives none
@@ -291,22 +292,20 @@ class _Parser:
 
     def conjunction(self, depth: int) -> Node:
         nodes: list[Node] = []
-        while self.kind() not in _ENDING:
+        while not nodes or self.kind() not in _ENDING:
             if nodes and self.kind() == "and":
                 self.index += 1
-            if self.kind() in (*_ENDING, "and"):
+            if self.kind() in _NO_OPERAND:
                 raise QueryError("这里缺一个检索词。", self.position())
             node = self.operand(depth)
             nodes.extend(node.nodes if isinstance(node, And) else (node,))
-        if not nodes:
-            raise QueryError("这里缺一个检索词。", self.position())
         return nodes[0] if len(nodes) == 1 else And(tuple(nodes))
 
     def operand(self, depth: int) -> Node:
         token = self.tokens[self.index]
         self.index += 1
         if token.kind == "not":
-            if self.kind() in (*_ENDING, "and"):
+            if self.kind() in _NO_OPERAND:
                 raise QueryError("“不含”后面缺一个检索词。", self.position())
             return Not(self.operand(depth + 1)) if depth < DEEPEST else self.alternatives(DEEPEST + 1)
         if token.kind == "open":
