@@ -3,14 +3,16 @@
 import json
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from functools import cache
+from functools import cache, partial
 from itertools import chain, islice
 from multiprocessing import get_context
+from pathlib import Path
+from typing import TypeVar
 
 from db.archive import Archive
 from db.importing.store import CITYWIDE, facets_of
 from db.profile import load_profile
-from db.search.index import STALE, TABLES, Entry, Indexed, IndexWriter, begin_bulk, end_bulk, entries_of
+from db.search.index import STALE, TABLES, Entry, Indexed, IndexWriter, begin_bulk, end_bulk, entry_of
 from db.search.judge import read_parts, separate
 from db.storage.schema import LOWEST_ID
 from db.text.origin import read_origin
@@ -20,7 +22,7 @@ _AHEAD = 12  # chunks that may be on their way: more than a transaction, so that
 _TRANSACTION = 10  # chunks
 _WORTH_A_PROCESS = 5_000  # articles
 
-Article = tuple[int, Indexed]
+Task = TypeVar("Task")
 
 
 def reindex(archive: Archive, on_progress: Callable[[int, int], None] = lambda done, total: None) -> int:
@@ -32,7 +34,12 @@ def reindex(archive: Archive, on_progress: Callable[[int, int], None] = lambda d
             archive.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
         archive.execute("DELETE FROM facet_link")
         archive.execute("DELETE FROM facet")
-    chunks = tokenised(_chunks(archive), in_a_process=total >= _WORTH_A_PROCESS)
+    runs = _runs(archive)
+    chunks = (
+        map(partial(_entries, archive), runs)
+        if total < _WORTH_A_PROCESS
+        else made_ahead(partial(_entries_of_file, archive.path), runs)
+    )
     done = write_bulk(archive, chunks, _TRANSACTION, lambda done: on_progress(done, total))
     with archive.transaction():
         archive.execute("DELETE FROM setting WHERE name = ?", (STALE,))
@@ -74,29 +81,29 @@ def unlike(archive: Archive) -> int:
     return count
 
 
-def tokenised(chunks: Iterator[Sequence[Article]], *, in_a_process: bool) -> Iterator[Sequence[Entry]]:
-    """Each chunk as entries, made in a process of its own while the chunk before is written."""
-    if not in_a_process:
-        yield from map(entries_of, chunks)
-        return
+def made_ahead(make: Callable[[Task], Sequence[Entry]], tasks: Iterator[Task]) -> Iterator[Sequence[Entry]]:
+    """Each task's entries in order, made in a process of its own while those before are written."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         waiting: list[Future[Sequence[Entry]]] = []
-        for chunk in chunks:
-            waiting.append(pool.submit(entries_of, chunk))
+        for task in tasks:
+            waiting.append(pool.submit(make, task))
             if len(waiting) > _AHEAD:
                 yield waiting.pop(0).result()
         for future in waiting:
             yield future.result()
 
 
-def _chunks(archive: Archive) -> Iterator[Sequence[Article]]:
-    """The articles in rising order of id, `_CHUNK` at a time."""
-    for numbers in _runs(archive):
-        facets = _facets(archive, numbers)
-        yield [
-            (number, Indexed(separate(text.decks), separate(text.names), separate(text.paragraphs), facets[number]))
-            for number, text in read_parts(archive, numbers).items()
-        ]
+def _entries_of_file(path: Path, numbers: Sequence[int]) -> Sequence[Entry]:
+    with Archive.open(path) as archive:
+        return _entries(archive, numbers)
+
+
+def _entries(archive: Archive, numbers: Sequence[int]) -> Sequence[Entry]:
+    facets = _facets(archive, numbers)
+    return [
+        entry_of(number, Indexed(separate(text.decks), separate(text.names), separate(text.paragraphs), facets[number]))
+        for number, text in read_parts(archive, numbers).items()
+    ]
 
 
 def _runs(archive: Archive) -> Iterator[list[int]]:

@@ -117,11 +117,6 @@ def entry_of(article: int, indexed: Indexed) -> Entry:
     return Entry(article, grams, words, indexed.facets)
 
 
-def entries_of(articles: Sequence[tuple[int, Indexed]]) -> list[Entry]:
-    """The tokens of some articles."""
-    return [entry_of(article, indexed) for article, indexed in articles]
-
-
 def _pairs_and_characters(text: str) -> bytes:
     """Every two characters side by side and every character, each once, spaces between: arrays, for a loop over them
     would take ten times as long."""

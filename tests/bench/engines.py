@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Protocol
 
 from tests.bench.questions import Question
-from tests.bench.texts import Text
 
 FIRST_PAGE = 20
 TRANSACTION = 5_000  # articles
@@ -17,7 +16,9 @@ class Engine(Protocol):
 
     def __init__(self, folder: Path) -> None: ...
 
-    def build(self, texts: Iterable[Text]) -> None: ...
+    def build(self, texts: Path) -> None:
+        """Index the articles of a file that `write_texts` wrote."""
+        ...
 
     def index_bytes(self) -> int: ...
 

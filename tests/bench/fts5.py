@@ -13,7 +13,7 @@ from db.storage.sqlite import Connection, connect
 from db.text.segment import cut_words
 from tests.bench.engines import FIRST_PAGE, TRANSACTION
 from tests.bench.questions import Question
-from tests.bench.texts import Text
+from tests.bench.texts import read_texts
 
 _BOUNDARY = " \u2029 "
 _FILTERS = ("section", "county")
@@ -49,14 +49,14 @@ class OneCharacter:
     def _tokens(self, text: str) -> str:
         return " ".join(marked(text))
 
-    def build(self, texts: Iterable[Text]) -> None:
+    def build(self, texts: Path) -> None:
         connection = connect(self._path, "rwc")
         for statement in ("PRAGMA page_size = 8192", *(f"PRAGMA {pragma}" for pragma in _PRAGMAS + _WRITER_PRAGMAS)):
             connection.execute(statement)
         connection.execute("ATTACH ? AS filters", (str(self._filters),))
         for statement in _TABLES:
             connection.execute(statement.format(self._tokenizer))
-        for _, group in groupby(enumerate(texts), key=lambda pair: pair[0] // TRANSACTION):
+        for _, group in groupby(enumerate(read_texts(texts)), key=lambda pair: pair[0] // TRANSACTION):
             connection.execute("BEGIN")
             for _, text in group:
                 body = _BOUNDARY.join(map(self._tokens, text.parts))

@@ -11,7 +11,7 @@ from typing import Any
 
 from tests.bench.engines import FIRST_PAGE, TRANSACTION
 from tests.bench.questions import Question
-from tests.bench.texts import Text
+from tests.bench.texts import Text, read_texts
 
 _HEAP = 256 << 20  # bytes a writer may hold
 _FILTERS = ("section", "county")
@@ -46,9 +46,9 @@ class Tantivy:
         self._index: Any = self._library.Index(self._schema, path=str(folder))
         self._searcher: Any = None
 
-    def build(self, texts: Iterable[Text]) -> None:
+    def build(self, texts: Path) -> None:
         writer = self._index.writer(_HEAP, 1)
-        for text in texts:
+        for text in read_texts(texts):
             document = self._library.Document(number=text.number, body=_words(text.parts))
             for value in _filters(text):
                 document.add_text("filter", value)
@@ -117,9 +117,9 @@ class Whoosh:
         self._searcher: Any = None
         self._numbers: list[int] = []
 
-    def build(self, texts: Iterable[Text]) -> None:
+    def build(self, texts: Path) -> None:
         writer = self._index_module.create_in(str(self._folder), self._schema).writer(limitmb=_HEAP >> 20)
-        for text in texts:
+        for text in read_texts(texts):
             writer.add_document(number=text.number, body=_words(text.parts), filter=" ".join(_filters(text)))
         writer.commit(optimize=True)
 
@@ -168,12 +168,12 @@ class Xapian:
         self._folder = folder
         self._database: Any = None
 
-    def build(self, texts: Iterable[Text]) -> None:
+    def build(self, texts: Path) -> None:
         library = self._library
         database = library.WritableDatabase(str(self._folder), library.DB_CREATE_OR_OVERWRITE)
         generator = library.TermGenerator()
         generator.set_flags(library.TermGenerator.FLAG_CJK_NGRAM)
-        for index, text in enumerate(texts):
+        for index, text in enumerate(read_texts(texts)):
             document = library.Document()
             generator.set_document(document)
             generator.set_termpos(0)

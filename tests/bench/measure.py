@@ -16,7 +16,6 @@ from typing import Any
 
 from tests.bench.engines import ENGINES, FIRST_PAGE, OURS, engine
 from tests.bench.questions import Question, load, load_answer
-from tests.bench.texts import read_texts
 
 TEXTS = "texts.jsonl"
 QUESTIONS = "questions"
@@ -53,7 +52,7 @@ def build(name: str, folder: Path) -> dict[str, Any]:
     own.mkdir()
     built = engine(name, own)
     started = time.perf_counter()
-    built.build(read_texts(folder / TEXTS))
+    built.build(folder / TEXTS)
     return {"seconds": time.perf_counter() - started, "bytes": built.index_bytes()}
 
 

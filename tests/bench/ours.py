@@ -3,18 +3,18 @@
 `build` writes the two indexes alone, into a file beside the archive, to be compared with what does nothing but index.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from pathlib import Path
 
 from db.archive import Archive
-from db.importing.reindex import tokenised, write_bulk
+from db.importing.reindex import made_ahead, write_bulk
 from db.search import Search, Sort
-from db.search.index import Indexed
+from db.search.index import Entry, Indexed, entry_of
 from tests.bench.engines import FIRST_PAGE, TRANSACTION
 from tests.bench.fts5 import bytes_used
 from tests.bench.questions import Question
-from tests.bench.texts import Text
+from tests.bench.texts import text_of
 
 ARCHIVE = "archive.db"
 _CHUNK = 500  # articles that are tokenised together
@@ -28,11 +28,10 @@ class Ours:
         self._path = folder.parent / ARCHIVE
         self._archive: Archive
 
-    def build(self, texts: Iterable[Text]) -> None:
-        with Archive.create(self._indexes) as archive:
-            articles = ((text.number, Indexed(text.decks, text.names, text.paragraphs, text.facets)) for text in texts)
-            chunks = iter(lambda: list(islice(articles, _CHUNK)), [])
-            write_bulk(archive, tokenised(chunks, in_a_process=True), TRANSACTION // _CHUNK)
+    def build(self, texts: Path) -> None:
+        with Archive.create(self._indexes) as archive, texts.open(encoding="utf-8") as lines:
+            chunks = iter(lambda: list(islice(lines, _CHUNK)), [])
+            write_bulk(archive, made_ahead(_entries, chunks), TRANSACTION // _CHUNK)
 
     def index_bytes(self) -> int:
         with Archive.open(self._indexes) as archive:
@@ -64,3 +63,10 @@ class Ours:
 
     def _asked(self, question: Question, sort: Sort = "newest") -> Search:
         return Search(self._archive, question.text, sort)
+
+
+def _entries(lines: Sequence[str]) -> Sequence[Entry]:
+    return [
+        entry_of(text.number, Indexed(text.decks, text.names, text.paragraphs, text.facets))
+        for text in map(text_of, lines)
+    ]

@@ -56,10 +56,14 @@ def write_texts(archive: "Archive", path: Path) -> int:
 
 def read_texts(path: Path) -> Iterator[Text]:
     """The articles that `write_texts` wrote, in order of date."""
-    with path.open(encoding="utf-8") as file:
-        for line in file:
-            held = json.loads(line)
-            yield Text(**{**held, "facets": [(kind, value) for kind, value in held["facets"]]})
+    with path.open(encoding="utf-8") as lines:
+        yield from map(text_of, lines)
+
+
+def text_of(line: str) -> Text:
+    """The article of one line of that file."""
+    held = json.loads(line)
+    return Text(**{**held, "facets": [(kind, value) for kind, value in held["facets"]]})
 
 
 class _Grouped:
