@@ -14,12 +14,10 @@ from typing import TextIO, get_args
 
 from PySide6.QtCore import (
     QCoreApplication,
-    QLibraryInfo,
     QMessageLogContext,
     QSettings,
     QSize,
     QtMsgType,
-    QTranslator,
     qInstallMessageHandler,
 )
 from PySide6.QtGui import QIcon
@@ -30,9 +28,9 @@ from db.entities.gazetteer import load_gazetteer
 from db.errors import ArchiveError
 from db.log import note, start_log
 from db.profile import load_profile
-from db.resources import ROOT
 from gui.about import versions
 from gui.analysis import Analysis
+from gui.application import speak, start_application
 from gui.command_line import run_command_line
 from gui.crash import CrashHandler
 from gui.desk import Desk
@@ -41,7 +39,7 @@ from gui.importing.doors import PACK_SUFFIX, SAMPLE_ARCHIVE, sample_issues
 from gui.main_window import MainWindow
 from gui.picture import Picture, PictureError
 from gui.settings import Language, Settings
-from gui.theme import ThemeChoice, load_shipped_fonts, program_font
+from gui.theme import ThemeChoice
 from gui.theme.icons import APPLICATION_ICON
 from gui.windows import Windows
 
@@ -152,25 +150,13 @@ def _print_diagnostics() -> int:
 
 def _application(options: argparse.Namespace, settings: Settings) -> QApplication:
     """The one application object, dressed and speaking the chosen language."""
-    # Recognising an opened article holds the interpreter; the window gets its turn ten times sooner than by default.
-    sys.setswitchinterval(0.0005)
-    existing = QApplication.instance()
-    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    application = start_application()
     application.setApplicationName("huaichuan")
     application.setApplicationVersion(__version__)
-    application.setStyle("Fusion")
-    load_shipped_fonts()
-    application.setFont(program_font())
     application.setWindowIcon(QIcon(str(APPLICATION_ICON)))
     settings.theme = options.theme or settings.theme
     settings.language = options.language or settings.language
-    if settings.language == "zh":  # what Qt's own dialogs say: OK and Cancel, the names of keys
-        own = QTranslator(application)
-        if own.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-            QCoreApplication.installTranslator(own)
-    translator = QTranslator(application)
-    if settings.language != "zh" and translator.load(str(ROOT / "translations" / f"huaichuan_{settings.language}.qm")):
-        QCoreApplication.installTranslator(translator)
+    speak(application, settings.language)
     return application
 
 

@@ -21,11 +21,11 @@ from datetime import date
 from functools import partial
 from itertools import product
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 import click
 import pypdfium2
-from PySide6.QtCore import QCoreApplication, QEventLoop, QLibraryInfo, QObject, QSettings, QTimer, QTranslator
+from PySide6.QtCore import QEventLoop, QObject, QSettings, QTimer
 from PySide6.QtGui import QImage, QTextCursor
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -36,6 +36,7 @@ from db.notebook.user_file import UserFile, for_archive
 from db.profile import load_profile
 from db.search import Search
 from gui.actions import Actions
+from gui.application import speak, start_application
 from gui.around.compare_dialog import CompareDialog
 from gui.around.comparison import ComparisonDialog
 from gui.around.names_dialog import NamesDialog
@@ -62,14 +63,15 @@ from gui.search.completion_list import CompletionList
 from gui.search.results import Results
 from gui.search.search_bar import SearchBar
 from gui.search.sidebar import Sidebar
-from gui.settings import Settings
-from gui.theme import ThemeChoice, program_font
+from gui.settings import Language, Settings
+from gui.theme import ThemeChoice
 from gui.widgets.counted_tree import KIND
 from gui.widgets.tabs import Tabs
 
 Found = TypeVar("Found", bound=QObject)
 
 ROOT = Path(__file__).resolve().parent.parent
+_LANGUAGES: tuple[Language, ...] = get_args(Language)
 README = Path(__file__).with_name("pictures")
 COUNTIES = ("解放区", "中站区", "马村区", "山阳区", "修武县", "博爱县", "武陟县", "温县", "沁阳市", "孟州市", "示范区")
 DIALOGS = (
@@ -110,7 +112,7 @@ _LOOK_MS, _PATIENCE_MS = 150, 20_000
 @click.option("--theme", "themes", multiple=True, default=("light", "dark"), show_default=True)
 @click.option("--scale", "scales", multiple=True, default=("1", "1.5"), show_default=True)
 @click.option("--size", "sizes", multiple=True, default=("1280x800", "1920x1080"), show_default=True)
-@click.option("--language", "languages", multiple=True, default=("zh", "en"), show_default=True)
+@click.option("--language", "languages", type=click.Choice(_LANGUAGES), multiple=True, default=_LANGUAGES)
 @click.option("--archive", type=click.Path(path_type=Path), help="Another archive than the sample paper's.")
 @click.option("--readme", is_flag=True, help="Write the README's pictures anew.")
 @click.option("--one", is_flag=True, hidden=True)
@@ -119,7 +121,7 @@ def main(
     themes: tuple[ThemeChoice, ...],
     scales: tuple[str, ...],
     sizes: tuple[str, ...],
-    languages: tuple[str, ...],
+    languages: tuple[Language, ...],
     archive: Path | None,
     readme: bool,
     one: bool,
@@ -147,19 +149,13 @@ def main(
 class Stage:
     """One window, brought to show one scene after another."""
 
-    def __init__(self, scratch: Path, theme: ThemeChoice, size: str, language: str, archive: Path) -> None:
+    def __init__(self, scratch: Path, theme: ThemeChoice, size: str, language: Language, archive: Path) -> None:
         self._scratch = scratch
         self._is_sample = (archive.parent / "怀川晚报.db").is_file()
-        self._application = QApplication(sys.argv[:1])
-        self._application.setStyle("Fusion")
-        self._application.setFont(program_font())
-        translator = QTranslator(self._application)
-        qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)) / "qtbase_zh_CN"
-        own = ROOT / "resources" / "translations" / f"huaichuan_{language}.qm"
-        if translator.load(str(qt if language == "zh" else own)):
-            QCoreApplication.installTranslator(translator)
+        self._application = start_application()
         settings = Settings(QSettings(str(scratch / "settings.ini"), QSettings.Format.IniFormat), scratch)
-        settings.theme, settings.language = theme, "en" if language == "en" else "zh"
+        settings.theme, settings.language = theme, language
+        speak(self._application, language)
         self._path = (
             Path(shutil.copytree(archive.parent, scratch / "paper")) / archive.name if self._is_sample else archive
         )

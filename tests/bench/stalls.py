@@ -28,10 +28,10 @@ from PySide6.QtWidgets import QApplication
 from db.archive import Archive
 from db.entities.store import LINKS, default_recognizer
 from gui.analysis import analysis_command
+from gui.application import start_application
 from gui.desk import Desk
 from gui.main_window import MainWindow
 from gui.settings import Settings
-from gui.theme import program_font
 
 QUERIES = ("中国", "的", "人民政府", "我们的", "改革开放", "乡村振兴", "3月5日", "科技 创新", "习", "县:温县 小麦")
 SENTENCE = "推进高质量发展和人民生活"
@@ -66,11 +66,7 @@ desk.close()
 
 def open_window(archive: str, settings: str) -> tuple[QApplication, MainWindow, Desk]:
     """The real window on an archive, with settings of its own."""
-    existing = QApplication.instance()
-    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
-    application.setStyle("Fusion")
-    application.setFont(program_font())
-    sys.setswitchinterval(0.0005)  # as gui.app does
+    application = start_application()
     desk = Desk()
     kept = Settings(QSettings(settings, QSettings.Format.IniFormat), Path(settings).parent)
     window = MainWindow(desk, kept, [], Path(settings).parent)

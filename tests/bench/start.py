@@ -32,16 +32,13 @@ import gc
 gc.disable()  # as gui.__main__ does
 from pathlib import Path
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
+from gui.application import start_application
 from gui.desk import Desk
 from gui.main_window import MainWindow
 from gui.settings import Settings
-from gui.theme import program_font
 gc.freeze()
 gc.enable()
-application = QApplication([])
-application.setStyle("Fusion")
-application.setFont(program_font())
+application = start_application()
 desk, folder = Desk(), Path(sys.argv[2])
 settings = Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat), folder)
 window = MainWindow(desk, settings, [], folder)

@@ -26,6 +26,7 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from gui.analysis import Analysis
+from gui.application import start_application
 from gui.around.timeline import Timeline
 from gui.desk import Desk
 from gui.export.export_dialog import ExportDialog
@@ -39,7 +40,6 @@ from gui.search.results import Results
 from gui.search.search_bar import SearchBar
 from gui.search.sidebar import Sidebar
 from gui.settings import Settings
-from gui.theme import program_font
 from gui.welcome import Welcome
 
 Found = TypeVar("Found", bound=QObject)
@@ -373,9 +373,7 @@ def main() -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--archive", type=Path)
     options = parser.parse_args()
-    application = QApplication(sys.argv[:1])
-    application.setStyle("Fusion")
-    application.setFont(program_font())
+    application = start_application()
     application.setQuitOnLastWindowClosed(False)
     journey = Journey(options.folder, options.archive)
     code = application.exec()
