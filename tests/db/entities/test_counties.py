@@ -137,3 +137,83 @@ def test_a_paragraph_about_another_place_does_not_have_the_county_before(
 def test_a_branch_that_bears_a_county_lies_in_it(gazetteer: Gazetteer) -> None:
     text = "焦作市公安局山阳分局的民警"
     assert attribute_counties(None, [text], DAY, gazetteer, home_paper=True) == [("山阳区",)]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "焦作市第七医院的医生们也来了。",
+        "1996年，他调到焦作市第七医院，带出一批骨干。",
+        "上个月，市慈善总会的志愿者找上门来。",
+        "5月4日，市图书馆座无虚席。",
+        "这次“石榴籽”研学由共青团焦作市委组织。",
+        "本院受理焦作市云海商贸有限公司破产一案。",
+        "各县（市）的办法另行公布。",
+        "解放区的土改让农民分到了田，人人支前。",
+        "他去年到郑州开了分店，又在武汉租下仓库。",
+    ],
+)
+def test_a_paragraph_that_opens_with_the_city_or_far_away_does_not_have_the_county_before(
+    opening: str, gazetteer: Gazetteer
+) -> None:
+    assert attribute_counties(None, ["修武县建了医院。", opening], DAY, gazetteer, home_paper=True)[1] == ()
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "焦作市农科所的专家来到村里。",
+        "老李说，焦作市第七医院的医生手把手教他。",
+        "“我到郑州学过手艺。”他说。",
+        "果园里，市民提着篮子采摘。",
+    ],
+)
+def test_visitors_from_the_city_do_not_end_a_story_of_the_countryside(opening: str, gazetteer: Gazetteer) -> None:
+    assert attribute_counties(None, ["修武县的桃熟了。", opening], DAY, gazetteer, home_paper=True)[1] == ("修武县",)
+
+
+def test_what_stands_by_itself_does_not_hand_its_county_on(gazetteer: Gazetteer) -> None:
+    for first, second in (
+        ("【招聘】示范区一厂招工。", "【出租】门面房出租。"),
+        ("1．温县北冷乡停水。", "2．部分小区水压降低。"),
+        ("5月2日，博爱县的孩子在水边嬉戏。　林小溪 摄", "5月3日，工人加班检修设备。　林小溪 摄"),
+    ):
+        found = attribute_counties(None, [first, second], DAY, gazetteer, home_paper=True)
+        assert [len(counties) for counties in found] == [1, 0]
+
+
+def test_the_items_of_a_list_have_the_county_of_what_introduces_them(gazetteer: Gazetteer) -> None:
+    paragraphs = ["温县推出便民措施：", "1．延长办事时间。", "2．开通热线。"]
+    assert attribute_counties(None, paragraphs, DAY, gazetteer, home_paper=True) == [("温县",)] * 3
+
+
+def test_where_someone_comes_from_is_not_where_a_story_of_the_city_goes_on(gazetteer: Gazetteer) -> None:
+    paragraphs = ["市第七医院门口排起了队。", "老常是武陟县小董乡人，在这里卖汤。", "“汤有肉，钱随便给。”病人说。"]
+    found = attribute_counties(None, paragraphs, DAY, gazetteer, home_paper=True)
+    assert found == [(), ("武陟县",), ()]
+    assert attribute_counties(None, paragraphs[1:], DAY, gazetteer, home_paper=True) == [("武陟县",), ("武陟县",)]
+
+
+@pytest.mark.parametrize(
+    "closing", ["活动将持续到5月底。", "调研中，林志远强调，要守住底线。", "林志远要求，各部门要绷紧弦。"]
+)
+def test_what_closes_a_tour_of_the_city_is_of_none_of_its_counties(closing: str, gazetteer: Gazetteer) -> None:
+    paragraphs = ["我市开展义诊。", "在温县，林志远走进医院。", "在武陟县，林志远察看药房。", closing]
+    assert attribute_counties(None, paragraphs, DAY, gazetteer, home_paper=True)[3] == ()
+    visit = attribute_counties(None, ["在温县，林志远走进医院。", closing], DAY, gazetteer, home_paper=True)
+    assert visit[1] == ("温县",)
+
+
+def test_the_liberated_areas_of_the_war_are_no_district_of_another_city(gazetteer: Gazetteer) -> None:
+    for text, counties in (("解放区那会儿，这条道上过过大军。", []), ("焦作市解放区、山阳区", ["解放区", "山阳区"])):
+        attributed = attribute_counties("焦作与晋城签约", [text], DAY, gazetteer, home_paper=False)
+        assert attributed == [tuple(counties)]
+
+
+def test_the_gates_of_a_motorway_lie_in_the_county_they_are_named_after(gazetteer: Gazetteer) -> None:
+    assert attribute_counties(None, ["菏宝高速博爱站车流量大"], DAY, gazetteer, home_paper=True) == [("博爱县",)]
+
+
+def test_the_county_of_the_headline_holds_where_a_body_of_the_city_opens_a_paragraph(gazetteer: Gazetteer) -> None:
+    found = attribute_counties("温县选手夺冠", ["焦作市第七医院派来队医。"], DAY, gazetteer, home_paper=True)
+    assert found == [("温县",)]

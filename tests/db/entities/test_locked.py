@@ -15,8 +15,17 @@ FLOORS = {
     "open": {"person": 92, "organization": 95, "place": 95, "time": 98, "quantity": 98, "work": 99, "program core": 99},
     "held": {"person": 95, "organization": 88, "place": 85, "time": 98, "quantity": 98, "work": 99, "program core": 85},
     "later": {"person": 82, "organization": 93, "place": 85, "time": 83, "quantity": 89, "work": 99},
+    "further": {
+        "person": 67,
+        "organization": 82,
+        "place": 81,
+        "time": 82,
+        "quantity": 92,
+        "work": 99,
+        "program core": 74,
+    },
 }
-SIZES = {"open": 27, "held": 15, "later": 12}
+SIZES = {"open": 27, "held": 15, "later": 12, "further": 22}
 
 
 @pytest.fixture(scope="module", params=list(FLOORS))
