@@ -3,15 +3,19 @@
 The first archive's articles keep their ids. Those of the others, which fall from the last serial number of their day,
 are moved down by a number of their archive's own, so that ids still sort by date and tell the archive. Such an id means
 something only to those who opened the same archives in the same order.
+
+All is in the order that one archive would have into which the same articles had been imported, archive after archive:
+what was printed on one day stands in the order of the archives, and so do equals of one day by relevance.
 """
 
 import heapq
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
-from itertools import accumulate, chain, islice
+from functools import cached_property
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import Self
 
@@ -21,14 +25,13 @@ from db.entities.store import mentions_of
 from db.errors import ArchiveError
 from db.listing import Listing, listed
 from db.records import Article, ArticleHead, FacetCount, Facets, Hit, Mention
-from db.search import PATIENCE, Reason, Search, Sort
+from db.search import PATIENCE, Reason, Search, Sort, ask_in_words
 from db.search.facets import BYLINE, DATED, KINDS
-from db.search.pool import POOL
-from db.search.query import Node, Or, conjuncts, to_text
+from db.search.pool import pooled
+from db.search.query import Node
+from db.search.rank import Ranking, scored_first
 from db.search.timeline import Period, Unit, periods, printed
 from db.storage.schema import SERIALS
-
-_SCORED_AT_ONCE = 60
 
 
 class Archives:
@@ -79,6 +82,10 @@ class Archives:
     def number(self, which: int, own: int) -> int:
         """The id here of an archive's article."""
         return own - self._offsets[which]
+
+    def offset(self, which: int) -> int:
+        """By how much an archive's ids are moved down."""
+        return self._offsets[which]
 
     def numbers(self, which: int, own: Sequence[int]) -> Sequence[int]:
         """The ids here of an archive's articles."""
@@ -157,8 +164,8 @@ class Archives:
 class SeveralSearch:
     """One query against several archives; what Search tells of one it tells of all of them.
 
-    Newest and oldest are exactly what one archive of all articles would give. Relevance is judged by what is rare in
-    all of them; each archive's scored hits come first, those of all archives by score.
+    Hits, counts and order are what one archive of all articles would give, by relevance too: one pool is filled from
+    all archives (db.search.pool), and what is rare and new is judged by them all.
     """
 
     def __init__(
@@ -175,38 +182,21 @@ class SeveralSearch:
     ) -> None:
         """The options are those of Search."""
         self._archives = archives
-
-        def asked(query: str, by: Sort, *, literal: bool, questions: bool) -> list[Search]:
-            every = archives.archives
-            return [
-                Search(
-                    archive,
-                    query,
-                    by,
-                    literal=literal,
-                    folded=folded,
-                    questions=questions,
-                    numerals=numerals,
-                    patience=patience,
-                    beside=[other for other in every if other is not archive],
-                )
-                for archive in every
-            ]
-
-        is_alone = len(archives.archives) == 1
-        self._sort = sort
-        self._notice: str | None = None
-        self._searches = asked(text, sort, literal=literal, questions=questions and is_alone)
-        if questions and not is_alone and not any(search.ids(1) for search in self._searches):
-            self._fall_back_to_words(asked, text, literal=literal)
-
-    def _fall_back_to_words(self, asked: "Callable[..., list[Search]]", text: str, *, literal: bool) -> None:
-        """A question that stands in none of them is asked by as many of its words as any of them has together."""
-        tried = [search for search in asked(text, self._sort, literal=literal, questions=True) if search.notice]
-        if tried:
-            best = max(tried, key=_words_together)
-            self._sort, self._notice = "relevance", best.notice
-            self._searches = asked(to_text(best.node), "relevance", literal=False, questions=False)
+        self._searches = [
+            Search(
+                archive,
+                text,
+                sort,
+                literal=literal,
+                folded=folded,
+                questions=False,
+                numerals=numerals,
+                patience=patience,
+            )
+            for archive in archives.archives
+        ]
+        if questions:
+            ask_in_words(self._searches)
 
     @property
     def node(self) -> Node | None:
@@ -216,7 +206,8 @@ class SeveralSearch:
     @property
     def notice(self) -> str | None:
         """What was done beyond the query."""
-        return self._notice or next((search.notice for search in self._searches if search.notice), None)
+        ordered = sorted(self._searches, key=lambda search: search.is_complete)
+        return next((search.notice for search in ordered if search.notice), None)
 
     @property
     def is_complete(self) -> bool:
@@ -233,8 +224,7 @@ class SeveralSearch:
         if len(self._searches) == 1:
             return self._searches[0].ids(limit, offset)
         if self._sort == "relevance":
-            best = list(islice(self._by_score(), end))
-            return best[offset:end] if len(best) == end else self.all_ids()[offset:end].tolist()
+            return (self._relevance if end <= len(self._relevance) else self.all_ids().tolist())[offset:end]
         found = [self._archives.numbers(which, search.ids(end)) for which, search in enumerate(self._searches)]
         return list(heapq.merge(*found, reverse=self._sort == "newest"))[offset:end]
 
@@ -242,13 +232,9 @@ class SeveralSearch:
         """Every hit, in order."""
         if len(self._searches) == 1:
             return self._searches[0].all_ids()
-        found = [self._archives.numbers(which, search.all_ids()) for which, search in enumerate(self._searches)]
-        if self._sort != "relevance":
-            return array("i", sorted(chain(*found), reverse=self._sort == "newest"))
-        best = list(self._by_score())
-        seen = set(best)
-        rest = sorted((number for number in chain(*found) if number not in seen), reverse=True)
-        return array("i", [*best, *rest])
+        found = [self._archives.numbers(which, search.by_date) for which, search in enumerate(self._searches)]
+        by_date = array("i", sorted(chain(*found), reverse=self._sort != "oldest"))
+        return scored_first(self._relevance, by_date) if self._sort == "relevance" else by_date
 
     def hits(self, numbers: Sequence[int]) -> list[Hit]:
         """What the list shows of some hits, in the order given; those gone meanwhile are left out."""
@@ -270,12 +256,12 @@ class SeveralSearch:
 
     def reasons(self, numbers: Sequence[int]) -> list[Reason]:
         """Why some hits stand where they do in the order of relevance."""
-        found: dict[int, Reason] = {}
-        for which, own in enumerate(self._archives.apart(numbers)):
-            for reason in self._searches[which].reasons(own):
-                number = self._archives.number(which, reason.article)
-                found[number] = replace(reason, article=number)
-        return [found[number] for number in numbers if number in found]
+        read = {
+            self._archives.number(which, known): parts
+            for which, own in enumerate(self._archives.apart(numbers))
+            for known, parts in self._searches[which].read(own).items()
+        }
+        return self._ranking.reasons({number: read[number] for number in numbers if number in read})
 
     def facets(self, kinds: Collection[str] = KINDS) -> Facets:
         """Counts summed by value, years and months in order, bylines those of most pieces first."""
@@ -299,17 +285,19 @@ class SeveralSearch:
         """The hits by year or month under all of the query's filters but its dates, beside what was printed then."""
         return periods(self.facets((unit,))[unit], self.printed(unit))
 
-    def _by_score(self) -> Iterator[int]:
-        """The hits that the archives score, best first, the newer first among equals."""
-        scored = [self._scored(which, search) for which, search in enumerate(self._searches)]
-        return (-number for _, number in heapq.merge(*scored))
+    @property
+    def _sort(self) -> Sort:
+        return self._searches[0].sort
 
-    def _scored(self, which: int, search: Search) -> Iterator[tuple[float, int]]:
-        """An archive's scored hits, best first: what is less is better."""
-        for start in range(0, POOL, _SCORED_AT_ONCE):
-            some = search.ids(min(_SCORED_AT_ONCE, POOL - start), start)
-            scores = {reason.article: reason.score for reason in search.reasons(some)}
-            yield from ((-scores[own], -self._archives.number(which, own)) for own in some)
+    @cached_property
+    def _ranking(self) -> Ranking:
+        return self._searches[0].ranking(self._archives.archives)
+
+    @cached_property
+    def _relevance(self) -> list[int]:
+        """The hits that are scored, best first; all of them where they are no more than a pool."""
+        shares = [search.share(self._archives.offset(which)) for which, search in enumerate(self._searches)]
+        return self._ranking.ordered(pooled(shares, self._ranking.rarities))
 
 
 def _without_cards(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
@@ -327,12 +315,6 @@ def _names(paths: Sequence[Path]) -> list[str]:
     """What the archives are called: by their files, and where two are called the same by their folders too."""
     stems = [path.stem for path in paths]
     return [path.stem if stems.count(path.stem) == 1 else f"{path.resolve().parent.name}/{path.stem}" for path in paths]
-
-
-def _words_together(search: Search) -> int:
-    """How many words of a question stand together in what is found instead of it."""
-    node = search.node
-    return len(conjuncts(node.nodes[0] if isinstance(node, Or) else node))
 
 
 def _ordered(kind: str, held: dict[str, int]) -> list[FacetCount]:

@@ -6,10 +6,9 @@ names, paragraphs; no match crosses from one to the next.
 
 import json
 from array import array
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import combinations, islice
-from math import comb
+from itertools import islice
 from typing import Literal
 
 from db.archive import Archive
@@ -20,20 +19,17 @@ from db.search.facets import KINDS, count_facets
 from db.search.index import EVERY_ARTICLE, STALE
 from db.search.judge import Judge, Parts, expression, read_parts
 from db.search.numerals import widened
-from db.search.pool import POOL, candidates
-from db.search.query import And, Expression, Node, Or, Term, leaves, parse, undated
-from db.search.rank import Ranking, Reason
+from db.search.pool import Share, pooled
+from db.search.query import Expression, Node, Term, leaves, parse, undated
+from db.search.questions import SHORTEST, InWords, in_words
+from db.search.rank import Ranking, Reason, scored_first
 from db.search.snippet import Marker, make_snippet
-from db.text.segment import tag_words
 
 Sort = Literal["relevance", "newest", "oldest"]
 
-__all__ = ["Reason", "Search", "Sort"]
+__all__ = ["Reason", "Search", "Sort", "ask_in_words"]
 
 PATIENCE = 20.0  # seconds
-_CONTENT_FLAGS = ("n", "v", "a", "j", "l", "i", "x", "eng", "m", "t", "s")
-_SHORTEST_QUESTION = 5
-_MOST_CHOICES = 40  # combinations of a question's words that are asked at once
 _LOOKED_UP = 5_000  # articles that are asked for one by one rather than picked out of all that the index gives
 _HEAD = 61  # a page of rows and one more
 
@@ -52,13 +48,11 @@ class Search:
         questions: bool = True,
         numerals: bool = False,
         patience: float = PATIENCE,
-        beside: Sequence[Archive] = (),
     ) -> None:
         """`literal` takes the whole text as one phrase without operators, `folded=False` compares as printed.
 
-        `questions` asks a sentence that stands nowhere by its words instead, and says so in `notice`.
+        `questions` asks a sentence that stands nowhere by its words instead, and says so in `notice`: `ask_in_words`.
         `numerals` finds numbers however they are printed: 二〇二四 for 2024.
-        `beside` are archives that are searched together with this one: what is rare and new is judged by them all.
         A query that has to look at the texts gives up after `patience` seconds: `is_complete` is then false.
         """
         if archive.setting(STALE) is not None:
@@ -69,8 +63,7 @@ class Search:
         self._sort = sort
         self._folded = folded
         self._patience = patience
-        self._beside = beside
-        self._question = ""
+        self._in_words: InWords | None = None
         self.is_complete = True
         self.notice: str | None = None
         self._node: Node | None = (Term(text) if text else None) if literal else parse(text)
@@ -80,9 +73,10 @@ class Search:
             if isinstance(leaf, Expression):
                 expression(leaf)
         self._plan = self._planned(self._node)
-        if isinstance(self._node, Term) and self._node.text == text.strip() and questions and not literal and folded:
-            self._fall_back_to_words(self._node)
-        self._marker = Marker(leaves(self._node), folded=folded)
+        is_plain = isinstance(self._node, Term) and self._node.text == text.strip() and folded and not literal
+        self._question = text.strip() if is_plain else ""
+        if questions:
+            ask_in_words([self])
 
     def _planned(self, node: Node | None) -> Plan:
         return compile_query(self._archive, proposal(node, folded=self._folded))
@@ -96,27 +90,36 @@ class Search:
     def _is_exact(self) -> bool:
         return is_exact(self._node, folded=self._folded)
 
-    def _fall_back_to_words(self, question: Term) -> None:
-        """A question typed without quotes or spaces that stands nowhere is asked again by its words.
+    @property
+    def sort(self) -> Sort:
+        """The order of the hits."""
+        return self._sort
 
-        All of them first, then all but one, all but two …: the first that is found somewhere is what is asked.
-        """
-        if len(question.text) < _SHORTEST_QUESTION or self._head:
-            return
-        flags = tag_words(question.text)
-        words = tuple(dict.fromkeys(word for word, flag in flags if flag.startswith(_CONTENT_FLAGS) and len(word) > 1))
-        for count in range(len(words), 0, -1) if len(words) > 1 else ():
-            if comb(len(words), count) > _MOST_CHOICES:
-                continue
-            choices = [_joined(And, [Term(word) for word in some]) for some in combinations(words, count)]
-            if next(self._walk(node := _joined(Or, choices)), None) is not None:
-                del self._head
-                self._node, self._plan, self._question = node, self._planned(node), question.text
-                self.notice = f"整句未见，已按词检索：{' '.join(words)}"
-                if count < len(words):
-                    self._sort = "relevance"
-                    self.notice += f"（{len(words)} 个词里同时有 {count} 个的，按相关排列）"
-                return
+    @property
+    def question(self) -> str:
+        """What was typed without quotes or spaces, long enough for a question, and stands nowhere."""
+        return "" if len(self._question) < SHORTEST or self._head else self._question
+
+    def is_found(self, node: Node) -> bool:
+        """Whether another tree has a hit here."""
+        return next(self._walk(node), None) is not None
+
+    def ask(self, instead: InWords) -> None:
+        """Ask for the words of a question from now on."""
+        del self._head
+        self._in_words, self._question = instead, ""
+        self._node, self._plan = instead.node, self._planned(instead.node)
+        self.notice = instead.notice
+        if instead.is_partial:
+            self._sort = "relevance"
+
+    def share(self, offset: int = 0) -> Share:
+        """What this archive gives to the pool of several; its ids are moved down by `offset` there."""
+        return Share(self._archive, self._node, self._plan, self._newest, self._confirmed, offset)
+
+    def ranking(self, archives: Sequence[Archive]) -> Ranking:
+        """What scores the hits of this query in some archives."""
+        return Ranking(archives, self._node, self._in_words.question if self._in_words else "")
 
     def ids(self, limit: int, offset: int = 0) -> list[int]:
         """The hits from `offset` on, in order."""
@@ -132,23 +135,26 @@ class Search:
     def all_ids(self) -> "array[int]":
         """Every hit, in order."""
         if self._sort != "relevance":
-            return self._by_date
-        first = self._relevance
-        seen = set(first)
-        return array("i", [*first, *(article for article in self._by_date if article not in seen)])
+            return self.by_date
+        return scored_first(self._relevance, self.by_date)
+
+    @cached_property
+    def by_date(self) -> "array[int]":
+        """Every hit by date, the newest first unless the oldest are asked for first."""
+        return array("i", self._walk(self._node, self._direction))
 
     def total(self) -> int:
         """How many articles hold what was asked, exactly."""
         if self._is_few:
             return len(self._head)
         if not self._is_exact:
-            return len(self._by_date)
+            return len(self.by_date)
         table, condition, parameters = _asked(self._plan)
         return int(self._archive.value(f"SELECT count(*) FROM {table} WHERE {condition}", parameters))
 
-    def reasons(self, numbers: Sequence[int]) -> list[Reason]:
-        """Why some hits stand where they do in the order of relevance."""
-        return self._ranking.reasons(numbers)
+    def read(self, numbers: Sequence[int]) -> dict[int, Parts]:
+        """The parts of some articles by id."""
+        return read_parts(self._archive, numbers)
 
     def hit(self, number: int) -> Hit:
         """What the result list shows of one hit."""
@@ -195,32 +201,22 @@ class Search:
         return len(self._head) < _HEAD
 
     @cached_property
-    def _by_date(self) -> "array[int]":
-        return array("i", self._walk(self._node, self._direction))
-
-    @property
-    def _runs(self) -> list[str]:
-        return [leaf.text for leaf in leaves(self._node) if isinstance(leaf, Term)]
-
-    @cached_property
-    def _ranking(self) -> Ranking:
-        return Ranking(self._archive, self._runs, self._question, self._beside)
-
-    @cached_property
     def _relevance(self) -> list[int]:
         """The hits that are scored, best first; all of them where they are no more than a pool."""
-        if self._is_few:
-            return self._ranking.ordered(read_parts(self._archive, self._head))
-        newest = list(islice(self._walk(self._node), POOL + 1))
-        pool = self._heaviest() if len(newest) > POOL else {}
-        others = [number for number in newest if number not in pool][: POOL - len(pool)]
-        return self._ranking.ordered(pool | read_parts(self._archive, others))
+        ranking = self.ranking([self._archive])
+        return ranking.ordered(pooled([self.share()], ranking.rarities))
 
-    def _heaviest(self) -> dict[int, Parts]:
-        """The hits in which what was asked weighs most, as far as the index of words knows."""
-        read = read_parts(self._archive, candidates(self._archive, self._node, self._plan, self._ranking.rarities))
+    @cached_property
+    def _marker(self) -> Marker:
+        return Marker(leaves(self._node), folded=self._folded)
+
+    def _newest(self, limit: int) -> list[int]:
+        return self._head[:limit] if self._is_few else list(islice(self._walk(self._node), limit))
+
+    def _confirmed(self, read: Mapping[int, Parts]) -> list[int]:
+        """The hits among articles that the index may not have proposed."""
         judge = Judge(self._archive, undated(self._node), folded=self._folded, patience=self._patience, proposed=False)
-        return {number: read[number] for number in judge.confirmed(read)}
+        return judge.confirmed(read)
 
     def _walk(self, node: Node | None, direction: str = "DESC") -> Iterator[int]:
         """A tree's hits by date, decided on the text where the index cannot."""
@@ -256,6 +252,15 @@ class Search:
         return [number for (number,) in rows]
 
 
+def ask_in_words(searches: Sequence[Search]) -> None:
+    """A question that stands in none of the archives is asked by its words, in all of them."""
+    if not all(search.question for search in searches):
+        return
+    if instead := in_words(searches[0].question, lambda node: any(search.is_found(node) for search in searches)):
+        for search in searches:
+            search.ask(instead)
+
+
 def _asked(plan: Plan) -> tuple[str, str, tuple[str | int, ...]]:
     """Table, condition and parameters that select a plan's articles."""
     if plan.match == EVERY_ARTICLE:
@@ -263,7 +268,3 @@ def _asked(plan: Plan) -> tuple[str, str, tuple[str | int, ...]]:
     if plan == Plan(plan.match):
         return "grams", "grams MATCH ?", (plan.match,)
     return "grams", "grams MATCH ? AND rowid BETWEEN ? AND ?", (plan.match, plan.first, plan.last)
-
-
-def _joined(kind: type[And] | type[Or], nodes: Sequence[Node]) -> Node:
-    return nodes[0] if len(nodes) == 1 else kind(tuple(nodes))

@@ -3,17 +3,20 @@
 A bounded pool of hits is scored (db.search.pool); those outside follow by date. A hit's score is bm25 over the runs
 that were asked, counted in its text (db.search.weight). A run that only happens to stand there, across the words of the
 text (人民 in 人民币), counts a third, and one that is printed otherwise than it was typed a little less. How much of a
-question's wording the decks repeat is added, and newer hits gain mildly.
+question's wording the decks repeat is added, and newer hits gain mildly. Of equals the newer comes first; those of one
+day stand as they do by date.
 """
 
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise, starmap
 from math import log
 
 from db.archive import Archive
 from db.search.compile import held
-from db.search.judge import BETWEEN, Parts, read_parts
+from db.search.judge import BETWEEN, Parts
+from db.search.query import Node, Term, leaves
 from db.search.weight import DECK, LEAD, weight
 from db.storage.schema import SERIALS
 from db.text.fold import match_form
@@ -55,41 +58,44 @@ class Reason:
 
 
 class Ranking:
-    """Scores articles by the runs of one query; `question` is its wording where it was asked as a sentence.
+    """Scores articles of some archives by the runs of one tree; `question` is its wording where that was a sentence.
 
-    `beside` are archives that are searched together with this one: what is rare and new is judged by them all.
+    What is rare and new is judged by all archives together. Of an id only the day counts, which is the same in each.
     `rarities` says of each run how much it counts: bm25's inverse document frequency, of what is frequent a guess.
     """
 
-    def __init__(
-        self, archive: Archive, runs: Sequence[str], question: str = "", beside: Sequence[Archive] = ()
-    ) -> None:
-        self._archive = archive
-        archives = (archive, *beside)
-        self.rarities = {run: _rarity(archives, run) for run in runs if match_form(run)}
+    def __init__(self, archives: Sequence[Archive], node: Node | None, question: str = "") -> None:
+        runs = (leaf.text for leaf in leaves(node) if isinstance(leaf, Term))
+        self.rarities = {run: _rarity(archives, run) for run in dict.fromkeys(runs) if match_form(run)}
         self._runs = [(Run(run), rarity) for run, rarity in self.rarities.items()]
         self._pairs = _pairs(match_form(question))
-        ends = [one.rows(_ENDS, (SERIALS,))[0] for one in archives]
-        self._first = min((first for first, _ in ends if first is not None), default=0)
-        self._span = max(max((last for _, last in ends if last is not None), default=0) - self._first, 1)
+        ends = [archive.rows(_ENDS, (SERIALS,))[0] for archive in archives]
+        self._first = min((first for first, _ in ends if first is not None), default=0) // SERIALS
+        last = max((last for _, last in ends if last is not None), default=0) // SERIALS
+        self._span = max(last - self._first, 1)
 
     def ordered(self, read: Mapping[int, Parts]) -> list[int]:
         """Articles whose parts have been read, best first, the newer first among equals."""
-        reasons = starmap(self._reason, read.items())
-        best = sorted(reasons, key=lambda reason: (-reason.score, -reason.article))
+        best = sorted(self.reasons(read), key=lambda reason: (-reason.score, -reason.article))
         return [reason.article for reason in best]
 
-    def reasons(self, numbers: Sequence[int]) -> list[Reason]:
-        """What each article's place follows from."""
-        return list(starmap(self._reason, read_parts(self._archive, numbers).items()))
+    def reasons(self, read: Mapping[int, Parts]) -> list[Reason]:
+        """What the place of each article whose parts have been read follows from."""
+        return list(starmap(self._reason, read.items()))
 
     def _reason(self, number: int, parts: Parts) -> Reason:
         length = len(parts.paragraphs)
         found = tuple(_found(run, rarity, parts, length) for run, rarity in self._runs)
         in_decks = _pairs(match_form(parts.decks)) if self._pairs else frozenset()
         repeated = _REPEATED * len(self._pairs & in_decks) / len(self._pairs) if self._pairs else 0.0
-        recency = 1 + _RECENCY * max(number - self._first, 0) / self._span
+        recency = 1 + _RECENCY * max(number // SERIALS - self._first, 0) / self._span
         return Reason(number, (sum(place.score for place in found) + repeated) * recency, found, repeated, recency)
+
+
+def scored_first(scored: Sequence[int], by_date: Iterable[int]) -> "array[int]":
+    """All hits in the order of relevance."""
+    seen = set(scored)
+    return array("i", [*scored, *(number for number in by_date if number not in seen)])
 
 
 _ENDS = "SELECT (SELECT min(id) FROM article WHERE id >= ?), (SELECT max(id) FROM article)"

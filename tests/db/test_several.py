@@ -1,8 +1,10 @@
 """Several archives read as one give what one archive of all their articles gives."""
 
+import json
+import random
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,7 +15,7 @@ from db.around.comparison import compare
 from db.around.concordance import Order, read_concordance, read_lines
 from db.around.name_list import archive_years, count_names
 from db.errors import ArchiveError
-from db.search import Search, Sort
+from db.search import Search, Sort, pool
 from db.search.timeline import UNITS, Unit
 from db.several import Archives, SeveralSearch
 from db.zero_hits.offers import explain
@@ -93,6 +95,79 @@ def test_as_one_archive(one: Archive, several: Archives, query: str, sort: Sort,
     assert {kind: {value.value: value.count for value in counts} for kind, counts in parts.facets().items()} == {
         kind: {value.value: value.count for value in counts} for kind, counts in whole.facets().items()
     }
+
+
+def drawn(choose: random.Random, number: int) -> dict[str, Any]:
+    """An article at random, long or short, that holds some words more often than others; one of twenty is undated."""
+    words = [*WORDS, "天气", "开会", "来信", "的"]
+    common = choose.choices(words, k=3)
+    sentences = ("，".join(choose.choices([*common, *words], k=3)) for _ in range(choose.choice([1, 3, 12])))
+    day = f"20{choose.randint(14, 16)}-03-{choose.randint(1, 8):02}"
+    return {
+        "date": day if choose.random() > 0.05 else "",
+        "section": choose.choice(["要闻", "综合"]),
+        "title": f"{choose.choice(words)}之{number}",
+        "body": "。".join(sentences) + "。",
+    }
+
+
+@pytest.fixture(scope="module", params=[1, 2, 3])
+def dealt(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Archives]]:
+    """An archive into which articles were imported in two or three parts, and archives of one part each."""
+    choose = random.Random(request.param)
+    folder = tmp_path_factory.mktemp("dealt")
+    parts: list[list[dict[str, Any]]] = [[] for _ in range(choose.choice([2, 3]))]
+    for number in range(90):
+        choose.choice(parts).append(drawn(choose, number))
+    for number, rows in enumerate(parts):
+        path = folder / f"{number}.jsonl"
+        path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+        take_in(folder / "all.db", path)
+        take_in(folder / f"{number}.db", path)
+    with (
+        Archives.open([folder / "all.db"]) as whole,
+        Archives.open([folder / f"{number}.db" for number, _ in enumerate(parts)]) as several,
+    ):
+        yield [whole, several]
+
+
+@pytest.fixture
+def small_pool(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pool that is full at a dozen."""
+    monkeypatch.setattr(pool, "POOL", 12)
+    monkeypatch.setattr(pool, "CHOSEN", 8)
+
+
+ASKED = st.lists(
+    st.sampled_from([*WORDS, "机", "，竹园", "的", "山药 OR 来信", "-开会", "版名:要闻", "日期:2014..2015", "题:来信"]),
+    min_size=1,
+    max_size=3,
+).map(" ".join)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+@pytest.mark.usefixtures("small_pool")
+@given(ASKED)
+def test_one_pool_is_scored_of_all_archives(dealt: list[Archives], query: str) -> None:
+    told = []
+    for archives in dealt:
+        search = SeveralSearch(archives, query, "relevance")
+        ids = search.all_ids()
+        scores = {archives.article(reason.article).uid: reason.score for reason in search.reasons(ids)}
+        told.append(([archives.article(number).uid for number in ids], list(scores.items())))
+        assert search.ids(5, 3) == ids[3:8].tolist()
+    assert told[0] == told[1]
+
+
+@pytest.mark.parametrize("question", ["山药来信施工队", "山药来信飞机场", "青龙桥的机器天气开会"])
+@pytest.mark.parametrize("sort", SORTS)
+def test_a_question_is_asked_by_its_words_in_all_archives(dealt: list[Archives], question: str, sort: Sort) -> None:
+    told = []
+    for archives in dealt:
+        search = SeveralSearch(archives, question, sort)
+        told.append((search.notice, [archives.article(number).uid for number in search.all_ids()]))
+    assert told[0] == told[1]
+    assert told[0][0]
 
 
 def test_ids_tell_the_archive_and_sort_by_date(several: Archives) -> None:
