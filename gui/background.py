@@ -13,6 +13,7 @@ from typing import Any, Protocol, TypeVar
 from PySide6.QtCore import QObject, Signal, Slot
 
 from db.errors import ArchiveError, QueryCancelledError, QueryError
+from db.priority import step_back
 
 T = TypeVar("T")
 
@@ -74,6 +75,7 @@ class Background(QObject):
         self._thread.join()
 
     def _serve(self) -> None:
+        step_back()
         archive: Opened | None = None
         while job := self._next_job():
             value, error = None, None

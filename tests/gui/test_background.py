@@ -1,5 +1,7 @@
 """Work behind the window: the newest request wins, answers come on the GUI thread, bugs are not swallowed."""
 
+import os
+import sys
 import threading
 from collections.abc import Callable, Iterator
 
@@ -47,6 +49,18 @@ def background(archive: FakeArchive, qtbot: QtBot) -> Iterator[Background]:
 
 def never(error: Exception) -> None:
     raise AssertionError(error)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="niceness is a thread's own on Linux only")
+def test_the_thread_that_paints_comes_before_those_that_work(background: Background, qtbot: QtBot) -> None:
+    niceness: list[int] = []
+
+    def work(_: Archive) -> int:
+        return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+
+    background.run(work, niceness.append, never)
+    qtbot.waitUntil(lambda: bool(niceness))
+    assert niceness[0] > os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
 
 
 def test_answer_comes_on_the_gui_thread(background: Background, qtbot: QtBot) -> None:
