@@ -34,6 +34,7 @@ Failed = Callable[[ArchiveError | QueryError], None]
 @dataclass(frozen=True, slots=True)
 class _Job:
     generation: int
+    pause: float
     work: Callable[[Any], Any]
     done: Callable[[Any], None]
     failed: Failed
@@ -55,14 +56,15 @@ class Background(QObject):
         self._thread = threading.Thread(target=self._serve, daemon=True)
         self._thread.start()
 
-    def run(self, work: Callable[[Any], T], done: Callable[[T], None], failed: Failed) -> None:
+    def run(self, work: Callable[[Any], T], done: Callable[[T], None], failed: Failed, *, pause: float = 0.0) -> None:
         """Call `work` on the worker, then `done` with what it returned, or `failed` with the sentence it raised.
 
+        It begins after a pause, in seconds, in which the window can paint, and not at all when it is overtaken before.
         Anything else that `work` raises is a bug and is raised again here, where the crash handler sees it.
         """
         with self._wake:
             self._newest += 1
-            self._waiting = _Job(self._newest, work, done, failed)
+            self._waiting = _Job(self._newest, pause, work, done, failed)
             self._wake.notify()
 
     def close(self) -> None:
@@ -96,6 +98,8 @@ class Background(QObject):
     def _next_job(self) -> _Job | None:
         with self._wake:
             self._wake.wait_for(lambda: self._waiting or self._closing)
+            while self._waiting and self._wake.wait(self._waiting.pause):
+                pass  # a newer one, with a pause of its own
             job, self._waiting = self._waiting, None
             return job
 

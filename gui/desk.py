@@ -25,6 +25,7 @@ T = TypeVar("T")
 FIRST_ROWS = 60
 _COUNTED = ("section", "county")  # facets that the left column shows
 _READ_AT_ONCE = 15  # rows of the first answer: what a window shows
+_PAINTED = 0.05  # seconds in which the window paints what it was just given, before what stands around that is read
 
 Marks = Mapping[Place, Sequence[tuple[int, int]]]
 
@@ -146,20 +147,26 @@ class Desk(QObject):
         self.lists_own = True
         self._search(partial(_listed, tuple(uids)), self._listed)
 
-    def ask(self, concern: str, work: Callable[[Archive], T], done: Callable[[T], None]) -> None:
-        """Read something else; of one concern only the newest request is answered."""
-        self._run(concern, work, done)
+    def ask(
+        self, concern: str, work: Callable[[Archive], T], done: Callable[[T], None], *, at_once: bool = False
+    ) -> None:
+        """Read something else; of one concern only the newest request is answered. What the user does not wait for at
+        this moment begins when the window has painted."""
+        if self.path is not None:
+            self._serve(concern, partial(Archive.open, self.path), work, done, 0.0 if at_once else _PAINTED)
 
-    def ask_all(self, concern: str, work: Callable[[Archives], T], done: Callable[[T], None]) -> None:
+    def ask_all(
+        self, concern: str, work: Callable[[Archives], T], done: Callable[[T], None], *, at_once: bool = False
+    ) -> None:
         """The same of all archives that are searched together."""
-        self._run_on_all(concern, work, done)
+        self._run_on_all(concern, work, done, 0.0 if at_once else _PAINTED)
 
     def ask_of(
         self, article_id: int, concern: str, work: Callable[[Archive, int], T], done: Callable[[T, int], None]
     ) -> None:
         """Read something of an article in its own archive, by its id there. `done` is told as well by how much ids are
         less here than there."""
-        self._run_on_all(concern, partial(_of_its_own, article_id, work), lambda answer: done(*answer))
+        self.ask_all(concern, partial(_of_its_own, article_id, work), lambda answer: done(*answer))
 
     def _opened(self, path: Path) -> None:
         self.opened.emit(path)
@@ -177,15 +184,15 @@ class Desk(QObject):
     def _first_found(self, rows: FirstRows) -> None:
         self._painted = rows.ids
         self.found.emit(rows)
-        self._search(partial(_total, self._query), self._total_counted)
+        self._follow(partial(_total, self._query), self._total_counted)
 
     def _total_counted(self, answer: tuple[int, str]) -> None:
         self.counted.emit(*answer)
-        self._search(partial(_facets, self._query), self._facets_counted)
+        self._follow(partial(_facets, self._query), self._facets_counted)
 
     def _facets_counted(self, facets: Facets) -> None:
         self.facets_counted.emit(facets)
-        self._search(partial(_all_rows, self._query, self._sort, self._notices, self._painted), self._rest_found)
+        self._follow(partial(_all_rows, self._query, self._sort, self._notices, self._painted), self._rest_found)
 
     def _rest_found(self, answer: "tuple[Listing, array[int]]") -> None:
         listing, rest = answer
@@ -195,26 +202,33 @@ class Desk(QObject):
     def _article_read(self, reading: Reading) -> None:
         self.reads_own = not reading.archive
         self.article_read.emit(reading)
-        self._run_on_all("reading", partial(_mentions, reading.article), self.mentions_read.emit)
+        self._run_on_all("reading", partial(_mentions, reading.article), self.mentions_read.emit, _PAINTED)
 
     def _search(self, work: Callable[[Archives], T], done: Callable[[T], None]) -> None:
         self._run_on_all("search", work, done)
 
-    def _run(self, concern: str, work: Callable[[Archive], T], done: Callable[[T], None]) -> None:
-        if self.path is not None:
-            self._serve(concern, partial(Archive.open, self.path), work, done)
+    def _follow(self, work: Callable[[Archives], T], done: Callable[[T], None]) -> None:
+        """Go on with the query whose rows the window paints now."""
+        self._run_on_all("search", work, done, _PAINTED)
 
-    def _run_on_all(self, concern: str, work: Callable[[Archives], T], done: Callable[[T], None]) -> None:
+    def _run_on_all(
+        self, concern: str, work: Callable[[Archives], T], done: Callable[[T], None], pause: float = 0.0
+    ) -> None:
         if self.path is not None:
             self._of_all.add(concern)
-            self._serve(concern, partial(Archives.open, self.paths), work, done)
+            self._serve(concern, partial(Archives.open, self.paths), work, done, pause)
 
     def _serve(
-        self, concern: str, opens: Callable[[], Opened], work: Callable[[Any], T], done: Callable[[T], None]
+        self,
+        concern: str,
+        opens: Callable[[], Opened],
+        work: Callable[[Any], T],
+        done: Callable[[T], None],
+        pause: float,
     ) -> None:
         if concern not in self._concerns:
             self._concerns[concern] = Background(opens, self)
-        self._concerns[concern].run(partial(_on_what_is_there, work), done, self._fail)
+        self._concerns[concern].run(partial(_on_what_is_there, work), done, self._fail, pause=pause)
 
     def _fail(self, error: ArchiveError | QueryError) -> None:
         if isinstance(error, QueryError):

@@ -169,7 +169,7 @@ class AroundDesk(QObject):
             if concordance is self._concordance:
                 self._parts.kwic.show_lines(lines)
 
-        self._desk.ask_all("lines", partial(_lines, concordance, tuple(numbers)), shown)
+        self._desk.ask_all("lines", partial(_lines, concordance, tuple(numbers)), shown, at_once=True)
 
     def _show_query_error(self) -> None:
         self._concordance = None

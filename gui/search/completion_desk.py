@@ -59,7 +59,11 @@ class CompletionDesk(QObject):
             self._list.offer(())
             return
         completer, own = self._completer, tuple(self._own())
-        self._desk.ask("completion", lambda _: completer.complete(query, cursor, own, _OFFERED), self._show)
+
+        def complete(_: Archive) -> Completion:
+            return completer.complete(query, cursor, own, _OFFERED)
+
+        self._desk.ask("completion", complete, self._show, at_once=True)
 
     def _show(self, completion: Completion) -> None:
         if self._asked == (self._bar.query, self._bar.box.cursorPosition()):

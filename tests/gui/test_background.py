@@ -47,8 +47,8 @@ def background(archive: FakeArchive, qtbot: QtBot) -> Iterator[Background]:
     made.close()
 
 
-def never(error: Exception) -> None:
-    raise AssertionError(error)
+def never(answer: object) -> None:
+    raise AssertionError(answer)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="niceness is a thread's own on Linux only")
@@ -163,3 +163,29 @@ def test_closing_stops_what_runs_and_closes_the_archive(archive: FakeArchive, qt
     assert began.wait(5)
     background.close()
     assert archive.closed
+
+
+def test_what_may_wait_begins_after_its_pause_and_not_at_all_when_it_is_overtaken(
+    background: Background, qtbot: QtBot
+) -> None:
+    begun: list[str] = []
+
+    def asked(name: str) -> Callable[[Archive], str]:
+        def work(_: Archive) -> str:
+            begun.append(name)
+            return name
+
+        return work
+
+    answers: list[str] = []
+    background.run(asked("first"), answers.append, never, pause=60.0)
+    background.run(asked("second"), answers.append, never, pause=0.01)
+    qtbot.waitUntil(lambda: bool(answers))
+    assert begun == answers == ["second"]
+
+
+def test_closing_does_not_wait_for_what_has_not_begun(archive: FakeArchive) -> None:
+    background = Background(lambda: archive)
+    background.run(str, never, never, pause=60.0)
+    background.close()
+    assert not archive.closed  # it was never opened
