@@ -5,14 +5,16 @@ surroundings; then it is known throughout the article.
 """
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from functools import cache
 
 from db.entities.lexicon import alternatives, word_set
 from db.entities.mending import TRANSLITERATION, is_transliteration
+from db.entities.name_lists import find_listed
 from db.entities.spans import Span
 from db.entities.surnames import LESS_WORD_THAN_SURNAME, NEVER_GIVEN, OPENS_NEXT, WORD_SURNAMES, surname_at, titles_end
-from db.entities.word_names import find_listed, find_word_names
+from db.entities.word_names import find_word_names, stands_as_subject
 from db.entities.words import Word, Words
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -63,17 +65,26 @@ def find_persons(paragraphs: Sequence[Words], names: Iterable[str]) -> list[list
             *(_proposed(paragraph) if paragraph.proposes else ()),
         }
         spans.update(find_listed(paragraph, spans))
-        found.append(spans | set(_foreign(paragraph.text)))
+        found.append(spans | set(_foreign(paragraph)))
         vouched.update(
             (re.sub(r"\s", "", paragraph.text[start:end]), None)
             for start, end in spans
-            if surname_at(paragraph.text, start)
+            if surname_at(paragraph.text, start) or end - start > 2
         )
+    places = _are_rather_places(paragraphs)
+    vouched = {name: None for name in vouched if name in given or name not in places}
     pattern = _pattern_of(vouched)
     if pattern:
         for paragraph, spans in zip(paragraphs, found, strict=True):
             spans.update(_repeated(paragraph, pattern, given))
     return [sorted(spans) for spans in found]
+
+
+def _are_rather_places(paragraphs: Sequence[Words]) -> set[str]:
+    """What the tagger takes for a place more often than for a person; without a surname, once is enough."""
+    places = Counter(word.text for paragraph in paragraphs for word in paragraph.words if word.flag == "ns")
+    persons = Counter(word.text for paragraph in paragraphs for word in paragraph.words if word.flag == "nr")
+    return {name for name, count in places.items() if count > persons[name] or not surname_at(name, 0)}
 
 
 def _pattern_of(names: Iterable[str]) -> re.Pattern[str] | None:
@@ -91,10 +102,25 @@ def _repeated(paragraph: Words, pattern: re.Pattern[str], given: Container[str])
         if not paragraph.proposes or match[0] in given:
             if len(match[0]) > 2 or paragraph.is_edge(match.start()):
                 yield match.span()
-        elif (word := paragraph.starting_at(match.start())) and word.flag not in ("ns", "nt"):
-            is_cut = word.flag == "nr" and len(word.text) == 2 < len(match[0])
-            if is_cut or (paragraph.is_edge(match.end()) and (len(match[0]) > 2 or word.end < match.end())):
+        elif word := paragraph.starting_at(match.start()):
+            if word.flag in ("ns", "nt"):
+                is_name = _is_name_in_place(match, word)
+            elif len(match[0]) > 2 or word.end < match.end():
+                is_name = paragraph.is_edge(match.end()) or (word.flag == "nr" and len(word.text) == 2 < len(match[0]))
+            else:
+                is_name = stands_as_subject(paragraph.text, *match.span())
+            if is_name:
                 yield match.span()
+
+
+def _is_name_in_place(match: re.Match[str], word: Word) -> bool:
+    """Whether a known name is what the tagger takes for a place, with a verb behind it or not: 邵景文 | 登."""
+    if len(match[0]) != 3 or not surname_at(match[0], 0) or word.text[-1] in _PLACE_ENDS:
+        return False
+    return word.end - match.end() < 2
+
+
+_PLACE_ENDS = frozenset("省市县区乡镇村庄街路巷屯寨店桥山河湖岛")
 
 
 def name_end(paragraph: Words, start: int) -> int | None:
@@ -246,7 +272,8 @@ def _credited(text: str) -> Iterable[Span]:
             yield match.span(1)
 
 
-def _foreign(text: str) -> Iterable[Span]:
+def _foreign(paragraph: Words) -> Iterable[Span]:
+    text = paragraph.text
     for match in _FOREIGN.finditer(text):
         start = match.start()
         while start < match.end() and text[start] not in TRANSLITERATION:
@@ -254,5 +281,10 @@ def _foreign(text: str) -> Iterable[Span]:
         end = start
         while end < match.end() and (text[end] in TRANSLITERATION or text[end] == "·"):
             end += 1
+        whole = end
+        while end > start and not paragraph.is_edge(end):
+            end -= 1
+        if "·" not in text[start : end - 1]:
+            end = whole
         if "·" in text[start + 1 : end - 1] and end - start >= 4:
             yield start, end

@@ -12,7 +12,7 @@ from db.entities.mending import mend
 from db.text.segment import load_segmenter
 
 Tagged = list[tuple[str, str]]
-_RULES = "rules-4"
+_RULES = "rules-5"
 _TAGS = {"PER": "nr", "ORG": "nt", "LOC": "ns", "TIME": "t", "w": "x", "xc": "u", "": "x"}
 
 

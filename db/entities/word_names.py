@@ -1,16 +1,16 @@
 """Names that a tagger takes for words (方圆, 边疆, 时雨), known by how a newspaper sets names.
 
-A two-character name is spaced out (刘 昆), an author signs behind □, an office stands before the name and a verb of
-speech or the end of the clause behind it, and in a list of names every item is one.
+A two-character name is spaced out (刘 昆), an author signs behind □, and an office stands before the name and behind it
+what only people do, or the end of the clause.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from db.entities.lexicon import word_set, words
 from db.entities.spans import Span
-from db.entities.surnames import LESS_WORD_THAN_SURNAME, NEVER_GIVEN, WORD_SURNAMES, surname_at, titles_end
+from db.entities.surnames import NEVER_GIVEN, OPENS_NEXT, WORD_SURNAMES, surname_at, titles_end
 from db.entities.words import HAN, Words
 
 _SPACED = re.compile(
@@ -18,14 +18,26 @@ _SPACED = re.compile(
     r"(?![ 　][\u4e00-\u9fff](?:[ 　]|$))"
 )
 _SIGNED = re.compile(r"^[ 　]*[□○◎■●△☆★][ 　]*(?P<name>[\u4e00-\u9fff][ 　]?[\u4e00-\u9fff]{1,3})[ 　]*$")
-_OFFICE = re.compile("[长记任席理员师官监授者练]$|民警|院士|博士|律师|医生")
-_MANY = frozenset("党员 成员 人员 职员 工作人员 消费者 志愿者 爱好者 负责人 当事人".split())  # noqa: SIM905
+_OFFICE = re.compile(
+    "[长记任席理员师官监授者练主工友]$|民警|院士|博士|律师|医生|搭档|同[伙桌]|客商|药农|支书|邻居|大户|老伴|[父母]亲|丈夫|妻子|儿子|女儿"
+)
+_MANY = frozenset(
+    "党员 成员 人员 职员 员工 职工 工友 队员 工作人员 消费者 志愿者 爱好者 负责人 当事人 网友 校友 战友 队友".split()  # noqa: SIM905
+)
 _SPEECH = re.compile("说|表示|介绍|告诉|坦言|认为|回忆|透露|感慨|笑道|建议|提醒|指出|解释|带着")
 _CLOSES = re.compile("[，。；、！？）)”]|$")
+_ACTS = re.compile(
+    "立即|带头|带领|率|到|从|在|向|一边|正在|对|把|将|被|给|为|统计|反映|交谈|负责|参加|主持|出席|要求|强调|获"
+    "|当选|等|和|与|就|也|都|还|随"
+)
+_ADDRESSES = frozenset(
+    "先生 女士 小姐 阿姨 大爷 大妈 老师 师傅 大姐 大哥 大娘 奶奶 爷爷 教授 医生 同志 经理 主任".split()  # noqa: SIM905
+)
+_BELONGS = re.compile("[是来]|的(?:父亲|母亲|妻子|丈夫|儿子|女儿|老伴|爱人|家|同事|学生|徒弟)")
+_PREDICATES = frozenset("v vd vn p d ad c".split())  # noqa: SIM905
 _NOUNS = frozenset("n nz nw an ns s t f vn".split())  # noqa: SIM905
 _ADVERBS = frozenset(("a", "ad", "d"))
 _FUNCTION_WORDS = frozenset("和都来向应从连任全强明原包管解查成越利公相能有后那充空步")
-_ITEM = re.compile(r"[\u4e00-\u9fff]{2,4}")
 
 
 @cache
@@ -65,7 +77,7 @@ def _behind_offices(paragraph: Words) -> Iterator[Span]:
     """语文老师方圆说, 主任曾刚，: a word that begins with a surname and is no common one there."""
     text = paragraph.text
     for office in _offices().finditer(text):
-        if _closes_with_name(text, office.end()):
+        if _closes_with_name(text, office.end()) or _acts_as_name(paragraph, office.end()):
             yield office.end(), office.end() + 3
             continue
         word = paragraph.starting_at(office.end())
@@ -73,8 +85,9 @@ def _behind_offices(paragraph: Words) -> Iterator[Span]:
             continue
         if any(word.text in word_set(name) for name in ("no-names", "name-like-words", "titles", "titles-after")):
             continue
-        speaks = _SPEECH.match(text, word.end)
-        if (word.flag in _NOUNS and (speaks or _CLOSES.match(text, word.end))) or (word.flag in _ADVERBS and speaks):
+        speaks = _SPEECH.match(text, word.end) or _ACTS.match(text, word.end)
+        closes = _CLOSES.match(text, word.end)
+        if (word.flag in _NOUNS and (speaks or closes)) or (word.flag in _ADVERBS and speaks):
             yield word.start, word.end
 
 
@@ -84,38 +97,37 @@ def _closes_with_name(text: str, start: int) -> bool:
     is_name = len(name) == 3 and name[0] in word_set("surnames") - _FUNCTION_WORDS and name[2] in word_set("given-ends")
     if not is_name or not _CLOSES.match(text, start + 3):
         return False
-    return not (name[:2] in word_set("name-like-words") or name[:2] in word_set("titles") or name in word_set("titles"))
+    return not _is_common(name)
 
 
-def find_listed(paragraph: Words, persons: Collection[Span]) -> Iterator[Span]:
-    """单长山 of 方永年、单长山、温雅茹: what stands between two names of a list, or closes one before 等."""
-    ends = {end: start for start, end in persons}
-    starts = {start for start, _ in persons}
-    text = paragraph.text
-    for sign in re.finditer("、", text):
-        if sign.start() not in ends:
-            continue
-        item = _ITEM.match(text, sign.end())
-        while item and surname_at(text, item.start()) and item.start() not in starts:
-            end = _end_of_item(paragraph, item, starts)
-            if end is None or text[item.start() : end] in word_set("no-names"):
-                break
-            yield item.start(), end
-            if text[end : end + 1] != "、":
-                break
-            item = _ITEM.match(text, end + 1)
+def _acts_as_name(paragraph: Words, start: int) -> bool:
+    """Whether a surname and a given name of two stand there as words of their own before what people do: 单修文参加."""
+    name = paragraph.text[start : start + 3]
+    if len(name) < 3 or name[0] not in word_set("surnames") - _FUNCTION_WORDS or not paragraph.is_edge(start + 3):
+        return False
+    if not given_characters().issuperset(name[1:]) or name[2] in OPENS_NEXT or _is_common(name) or is_addressed(name):
+        return False
+    behind = paragraph.starting_at(start + 3)
+    return _CLOSES.match(paragraph.text, start + 3) is not None or (behind is not None and behind.flag in _PREDICATES)
 
 
-def _end_of_item(paragraph: Words, item: re.Match[str], starts: Collection[int]) -> int | None:
-    """Where an item ends: right before 、 and another name, before 等, or at the clause's end."""
-    text = paragraph.text
-    compound = len(surname_at(text, item.start()) or "") == 2
-    for end in range(item.start() + 2, min(item.end(), item.start() + 3 + compound) + 1):
-        if text[end : end + 1] == "、" and end + 1 in starts:
-            return end
-        if text[end : end + 1] == "等" and paragraph.is_edge(end):
-            return end
-        is_plain = text[item.start()] not in WORD_SURNAMES or text[item.start()] in LESS_WORD_THAN_SURNAME
-        if end - item.start() > 2 and is_plain and _CLOSES.match(text, end):
-            return end
-    return None
+def stands_as_subject(text: str, start: int, end: int) -> bool:
+    """Whether a known name that is a word opens a clause there and does what only people do: 常来是武陟人."""
+    if HAN.match(text[start - 1 : start]):
+        return False
+    return any(follower.match(text, end) for follower in (_SPEECH, _ACTS, _BELONGS))
+
+
+def is_addressed(name: str) -> bool:
+    """Whether a surname stands before a form of address: 袁先生."""
+    return name[1:] in _ADDRESSES
+
+
+def _is_common(name: str) -> bool:
+    return any(name[:2] in word_set(words) or name in word_set(words) for words in ("name-like-words", "titles"))
+
+
+@cache
+def given_characters() -> frozenset[str]:
+    """What given names are written with, where something else says that a name stands there."""
+    return (word_set("given-characters") | word_set("given-ends")) - NEVER_GIVEN

@@ -1,16 +1,17 @@
 """Find the characters that end a given name far more often than they begin the word behind a name.
 
-    python -m tests.bench.fit_names --to resources/lexicon/given-ends.txt
+    python -m tests.bench.fit_names --to resources/lexicon
 
 with HUAICHUAN_DATA naming the folder that holds articles-dev.jsonl.gz. Every third article is read with plain LAC. Of
 the names of three characters that it finds, the last ones are counted once an article, and so are the characters that
-stand behind them; one is kept where it is at least four times as frequent in the first place as in the second.
+stand behind them; one is kept in given-ends.txt where it is at least four times as frequent in the first place as in
+the second. given-characters.txt holds whatever given names of two are written with.
 """
 
 import gzip
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -23,15 +24,17 @@ from db.errors import ArchiveError
 _EVERY = 3
 _TIMES_AS_OFTEN = 4
 _LEAST = 3
-_HEAD = "# Characters that end a given name of two far more often than they begin the word behind it (fit_names.py).\n"
+_ENDS = "# Characters that end a given name of two far more often than they begin the word behind it (fit_names.py).\n"
+_GIVEN = "# Characters that given names of two are written with (fit_names.py).\n"
 
 
 @click.command()
-@click.option("--to", "target", required=True, type=click.Path(path_type=Path))
+@click.option("--to", "target", required=True, type=click.Path(path_type=Path, file_okay=False))
 @click.option("--data", envvar="HUAICHUAN_DATA", required=True, type=click.Path(path_type=Path))
 def main(target: Path, data: Path) -> None:
     """Count and write."""
     ends: Counter[str] = Counter()
+    given: Counter[str] = Counter()
     behind: Counter[str] = Counter()
     for article in _articles(data / "articles-dev.jsonl.gz"):
         seen: set[str] = set()
@@ -39,11 +42,17 @@ def main(target: Path, data: Path) -> None:
             if name not in seen:
                 seen.add(name)
                 ends[name[-1]] += 1
+                given.update(set(name[1:]))
             behind[follower] += 1
     kept = [sign for sign, count in ends.most_common() if count >= _LEAST and _ratio(sign, ends, behind)]
-    lines = ["".join(kept[start : start + 100]) for start in range(0, len(kept), 100)]
-    target.write_text(_HEAD + "\n".join(" ".join(line) for line in lines) + "\n", encoding="utf-8")
+    _write(target / "given-ends.txt", _ENDS, kept)
+    _write(target / "given-characters.txt", _GIVEN, [sign for sign, count in given.most_common() if count >= _LEAST])
     click.echo(f"{len(kept)} of {len(ends)} characters, from {ends.total()} names")
+
+
+def _write(target: Path, head: str, signs: Sequence[str]) -> None:
+    lines = ["".join(signs[start : start + 100]) for start in range(0, len(signs), 100)]
+    target.write_text(head + "\n".join(" ".join(line) for line in lines) + "\n", encoding="utf-8")
 
 
 def _ratio(sign: str, ends: Counter[str], behind: Counter[str]) -> bool:
