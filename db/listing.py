@@ -12,7 +12,7 @@ import numpy as np
 
 from db.archive import Archive
 from db.records import Genre
-from db.reprints.finding import fold
+from db.reprints.finding import are_among, fold
 from db.search import Search
 from db.search.query import Filter, Or, filters, to_text
 
@@ -37,9 +37,9 @@ def wants_notices(query: str) -> bool:
 
 def listed(archive: Archive, hits: Sequence[int], *, notices: bool) -> Listing:
     """Hits as the window lists them: what is listed of the first of them stands first in what is listed of all."""
-    numbers = np.asarray(hits, np.int32)
-    is_apart = np.isin(numbers, [] if notices else _notices(archive, hits))
-    folded = fold(archive, array("i", numbers[~is_apart].tobytes()))
+    numbers = np.asarray(hits, np.int64)
+    is_apart = are_among(numbers, [] if notices else _notices(archive, hits))
+    folded = fold(archive, array("i", numbers[~is_apart].astype(np.int32).tobytes()))
     return Listing(folded.shown, folded.under, int(is_apart.sum()))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from db.archive import Archive
 from db.reprints.alignment import Kind
@@ -73,7 +74,7 @@ def fold(archive: Archive, hits: Sequence[int]) -> Folded:
     is_shown = np.ones(len(numbers), bool)
     under: dict[int, list[int]] = {}
     over: dict[int, int] = {}
-    for place in np.flatnonzero(np.isin(numbers, list(others))).tolist():
+    for place in np.flatnonzero(are_among(numbers, list(others))).tolist():
         hit = int(numbers[place])
         if hit in over:
             under.setdefault(over[hit], []).append(hit)
@@ -83,6 +84,16 @@ def fold(archive: Archive, hits: Sequence[int]) -> Folded:
                 over.setdefault(other, hit)
     shown = array("i", numbers[is_shown].astype(np.int32).tobytes())
     return Folded(shown, {first: tuple(rest) for first, rest in under.items()})
+
+
+def are_among(numbers: NDArray[np.int64], others: Sequence[int]) -> NDArray[np.bool_]:
+    """Which of some ids are among others. Unlike NumPy's `isin` it sorts the others alone, and lets go of the
+    interpreter while it looks: the window has a million ids looked up without a stutter."""
+    rising = np.sort(np.asarray(others, np.int64))
+    if not len(rising):
+        return np.zeros(len(numbers), bool)
+    found: NDArray[np.bool_] = rising[np.searchsorted(rising, numbers) % len(rising)] == numbers
+    return found
 
 
 def _pairs(archive: Archive, hits: Sequence[int]) -> list[tuple[int, int]]:

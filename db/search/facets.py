@@ -15,6 +15,7 @@ CODED = ("section", "county", "genre", "source", "origin", "photo", "paper")
 DATED = ("year", "month")
 BYLINE = "byline"
 KINDS = (*CODED, *DATED, BYLINE)
+_PIECE = 4096  # ids
 _BYLINES = 50
 _MANY = 50_000  # hits from which on a value is counted in the index, where that can decide, and not hit by hit
 _LISTED = "(SELECT value FROM json_each(?))"
@@ -106,4 +107,6 @@ class _Counter:
 
 
 def _listed(hits: "array[int]") -> str:
-    return f"[{','.join(map(str, hits))}]"
+    """The ids as JSON, in pieces, between which other threads have their turn."""
+    pieces = (",".join(map(str, hits[start : start + _PIECE])) for start in range(0, len(hits), _PIECE))
+    return f"[{','.join(pieces)}]"
