@@ -35,3 +35,12 @@ def test_own_wire_and_reprint_and_pictures_are_counted_and_asked_for(
             assert {facet.value: facet.count for facet in facets} == expected
             assert {value: Search(archive, f"{field}:{value}").total() for value in expected} == expected
             reindex(archive)
+
+
+def test_bylines_are_counted_the_same_however_many_ids_are_named_at_once(
+    sample_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Archive.open(sample_path) as archive:
+        at_once = Search(archive, "").facets(("byline",))
+        monkeypatch.setattr("db.search.facets._PIECE", 7)
+        assert Search(archive, "").facets(("byline",)) == at_once != {"byline": ()}
