@@ -172,7 +172,6 @@ class Journey(QObject):
         yield lambda: "[N]" in QGuiApplication.clipboard().text()
         self.seen["citation"] = QGuiApplication.clipboard().text()
         for name, downs in (("docx", 0), ("xlsx", 2)):
-            self._step = f"exporting {name}"
             yield from self._export(self._folder / f"带走.{name}", downs)
         self._heart.stop()
         assert reader.article
@@ -255,10 +254,13 @@ class Journey(QObject):
         return lambda: results.model.rowCount() > 0 and reader.article_id == results.model.article_id(0)
 
     def _export(self, path: Path, downs: int) -> Iterator[Seen]:
+        self._step = f"exporting {path.suffix}"
         self._keys("ctrl+e")
         yield lambda: self._ready(ExportDialog)
+        self._step = "opening Qt's own file dialog"  # a desktop has one of its own
         self._keys(*["Down"] * downs, "Return")
         yield lambda: self._ready(QFileDialog)
+        self._step = f"exporting {path.suffix}"
         name = self._dialog(QFileDialog).findChild(QLineEdit)
         assert isinstance(name, QLineEdit)
         self._click(name)
