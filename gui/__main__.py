@@ -10,12 +10,9 @@ def main() -> int:
     """Open the window, or say that this system is too old for it."""
     if sentence := too_old():
         return tell(sentence)
-    gc.disable()
+    gc.disable()  # until the application starts: what is loaded stays
     from gui import app  # loads Qt, which an old system cannot
 
-    # What is loaded stays: looking through all of it for garbage would hold the window up for more than a frame.
-    gc.freeze()
-    gc.enable()
     return app.main()
 
 

@@ -1,5 +1,6 @@
 """The one application object as the program has it: for the program, and for what measures its window or draws it."""
 
+import gc
 import sys
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
@@ -12,6 +13,9 @@ from gui.theme import load_shipped_fonts, program_font
 
 def start_application() -> QApplication:
     """The application, made where there is none yet, in the program's style and type."""
+    # What is loaded stays: looking through all of it for garbage would hold the window up for more than a frame.
+    gc.freeze()
+    gc.enable()
     # Recognising an opened article holds the interpreter; the window gets its turn ten times sooner than by default.
     sys.setswitchinterval(0.0005)
     existing = QApplication.instance()

@@ -36,8 +36,6 @@ from gui.application import start_application
 from gui.desk import Desk
 from gui.main_window import MainWindow
 from gui.settings import Settings
-gc.freeze()
-gc.enable()
 application = start_application()
 desk, folder = Desk(), Path(sys.argv[2])
 settings = Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat), folder)
