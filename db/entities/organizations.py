@@ -67,7 +67,7 @@ class OrganizationFinder:
             map(re.escape, sorted((name for name in places if name[-1] in "省市县区"), key=len, reverse=True))
         )
         self._authority = re.compile(
-            rf"(?P<place>(?:{levels})[市县区]?|自治区|[省市县区]){alternatives('bureaus')}(?!员会?|[托屈派])"
+            rf"(?:共青团|中共|民盟|民革|民建|民进|农工党|致公党|九三学社)?(?P<place>(?:{levels})[市县区]?|自治区|[省市县区]){alternatives('bureaus')}(?!员会?|[托屈派])"
         )
 
     def find(self, paragraph: Words) -> list[Span]:
@@ -229,6 +229,8 @@ class OrganizationFinder:
             inside = [word for word in (paragraph.starting_at(start),) if word]
         if not inside or end - start > _LONGEST_NAME or inside[0].text in ("和", "与", "及"):
             return False
+        if paragraph.text[start:end].endswith("分局"):
+            return True  # 解放 and 示范 are verbs elsewhere
         return all(word.flag not in _TAIL_STOP_FLAGS or word.text in word_set("organization-inner") for word in inside)
 
 

@@ -28,11 +28,12 @@ _NO_VILLAGE = re.compile(
     r"[的在是和与及各有了多个全该本等新省市县]|市区|乡镇|农村|乡村|城镇|城乡|[返下回还驻进入]乡|[驻进入]村"
 )
 _DIVISION = re.compile(r"[\u4e00-\u9fff]{1,5}?(?:自治区|省|市|县|区|镇|乡|街道)")
-_SITE = re.compile(r"(?!的)[\u4e00-\u9fff]{1,10}?(?:县|区|镇|乡|街道|村|社区|路|街|大道|巷|屯|庄)")
+_SITE = re.compile(r"(?!的|景区)[\u4e00-\u9fff]{1,10}?(?:县|区|镇|乡|街道|村|社区|路|街|大道|巷|屯|庄)")
 _LANDMARK = re.compile(
     r"(?![的在和与])[\u4e00-\u9fff]{2,4}(?:广场|机场|火车站|高铁站|公园|水库|大桥|古城|湿地|服务区|收费站|国际陆港区"
     r"|(?<![道公铁网思出一丝线])路|大道)"
 )
+_ROAD_OF_A_SIDE = re.compile("[东西南北中]路$")  # 焦东路
 _GEOGRAPHIC_END = tuple("省市县州盟旗镇乡岛")
 
 
@@ -50,6 +51,7 @@ class PlaceFinder:
     def __init__(self, gazetteer: Gazetteer | None) -> None:
         self._phrases = Phrases(_names(gazetteer))
         self._home = Phrases(gazetteer.own_names if gazetteer else {})
+        self._towns = {town.name for county in gazetteer.counties for town in county.towns} if gazetteer else set()
 
     def find(self, paragraph: Words, reading: LocalReading | None) -> list[Span]:
         """The places of one paragraph in order."""
@@ -64,15 +66,16 @@ class PlaceFinder:
         return longest({*known, *self._proposed(paragraph, known)}) if paragraph.proposes else known
 
     def speaks_against(self, text: str, start: int, end: int) -> bool:
-        """Whether a person's name is none: it holds the home city or one of its counties, or is itself a place."""
+        """Whether a person's name is none: it holds the home city or a county of its, or is itself a place."""
         name = text[start:end]
         home = any(begin == 0 or not ambiguous for begin, _, ambiguous in self._home.find(name))
-        return home or name in self._phrases
+        return home or name in self._phrases or name in self._towns or _ROAD_OF_A_SIDE.search(name) is not None
 
     def _proposed(self, paragraph: Words, known: list[Span]) -> Iterator[Span]:
         """The tagger's own, less what is known to be another place: 番田镇 and 东冯堡村 are two."""
         for word in paragraph.words:
-            if word.flag != "ns" or len(word.text) < 2 or word.text in word_set("no-places"):
+            is_road = word.flag == "nr" and _ROAD_OF_A_SIDE.search(word.text)
+            if not (word.flag == "ns" or is_road) or len(word.text) < 2 or word.text in word_set("no-places"):
                 continue
             if word.text.endswith(_NO_PLACE_END):
                 continue

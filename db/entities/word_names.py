@@ -86,7 +86,7 @@ def _behind_offices(paragraph: Words) -> Iterator[Span]:
         if any(word.text in word_set(name) for name in ("no-names", "name-like-words", "titles", "titles-after")):
             continue
         speaks = _SPEECH.match(text, word.end) or _ACTS.match(text, word.end)
-        closes = _CLOSES.match(text, word.end)
+        closes = _does_something(paragraph, word.end) if len(word.text) > 2 else _CLOSES.match(text, word.end)
         if (word.flag in _NOUNS and (speaks or closes)) or (word.flag in _ADVERBS and speaks):
             yield word.start, word.end
 
@@ -107,8 +107,12 @@ def _acts_as_name(paragraph: Words, start: int) -> bool:
         return False
     if not given_characters().issuperset(name[1:]) or name[2] in OPENS_NEXT or _is_common(name) or is_addressed(name):
         return False
-    behind = paragraph.starting_at(start + 3)
-    return _CLOSES.match(paragraph.text, start + 3) is not None or (behind is not None and behind.flag in _PREDICATES)
+    return _does_something(paragraph, start + 3)
+
+
+def _does_something(paragraph: Words, end: int) -> bool:
+    behind = paragraph.starting_at(end)
+    return _CLOSES.match(paragraph.text, end) is not None or (behind is not None and behind.flag in _PREDICATES)
 
 
 def stands_as_subject(text: str, start: int, end: int) -> bool:
