@@ -1,22 +1,23 @@
 """Queries that are near one that finds nothing, each asked and found to find something."""
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from fnmatch import fnmatchcase
 from typing import TypeAlias
 
 from db.search.dates import parse_range
 from db.search.facets import CODED
 from db.search.listed import RECOGNISED
 from db.search.numerals import widened
-from db.search.query import FIELDS, And, Filter, Near, Node, Not, Or, Term, Within, conjuncts, parse, to_text
+from db.search.query import FIELDS, And, Filter, Near, Node, Not, Or, Term, Wildcard, Within, conjuncts, parse, to_text
 from db.several import Archives, SeveralSearch
 from db.text.segment import cut_words
 from db.zero_hits.answer import Kind, Offer, ZeroHits
 from db.zero_hits.gaps import gaps_in
 from db.zero_hits.in_words import in_words
-from db.zero_hits.mistakes import characters_like, names_like
+from db.zero_hits.mistakes import characters_like, names_like, names_sounding, patterns_like, with_one_less
 from db.zero_hits.renaming import other_names
 
 _Leaf: TypeAlias = Term | Filter
@@ -91,16 +92,21 @@ class _Trial:
 
 
 def _offers(trial: _Trial, node: Node, absent: Sequence[_Leaf]) -> Iterator[Offer]:
-    """What finds something, what is nearest to the query first; nothing twice."""
-    seen = set() if not trial.folded else {to_text(node)}
+    """What finds something, what is nearest to the query first; nothing twice, nor a pattern that finds no more."""
+    seen = {to_text(node): 0} if trial.folded else {}
+    is_narrowed = any(isinstance(part, Filter) and part not in _named(node) for part in conjuncts(node))
+    doubted = [] if absent or is_narrowed else _rarest(trial, node)
     ways = (
         _as_folded(trial, node),
         _with_numbers(trial, node),
         _with_names(trial, node),
         _with_characters(trial, node, absent),
+        _with_any_character(trial, node, absent),
         _apart(trial, node),
         _with_dates(trial, node),
         _without_filters(trial, node),
+        _with_characters(trial, node, doubted),
+        _with_any_character(trial, node, doubted),
         _with_fewer(trial, node, absent),
     )
     for way in ways:
@@ -108,12 +114,17 @@ def _offers(trial: _Trial, node: Node, absent: Sequence[_Leaf]) -> Iterator[Offe
         for offer in way:
             if trial.is_over:
                 break
-            if offer.total and offer.query not in seen:
-                seen.add(offer.query)
+            if offer.total and offer.query not in seen and not _is_covered(offer, seen):
+                seen[offer.query] = offer.total
                 kept += 1
                 yield offer
             if kept == _MOST_OF_A_KIND:
                 break
+
+
+def _is_covered(offer: Offer, seen: Mapping[str, int]) -> bool:
+    """Whether it is a pattern for something that finds as much."""
+    return any(total == offer.total and fnmatchcase(query, offer.query) for query, total in seen.items())
 
 
 def _as_folded(trial: _Trial, node: Node) -> Iterator[Offer]:
@@ -130,27 +141,37 @@ def _with_numbers(trial: _Trial, node: Node) -> Iterator[Offer]:
 def _with_names(trial: _Trial, node: Node) -> Iterator[Offer]:
     for leaf in dict.fromkeys(_named(node)):
         for other, said in other_names(trial.archives, _text(leaf)):
-            yield trial.offer("name", _replaced(node, leaf, other), f"{_text(leaf)} → {other}（{said}）")
+            yield trial.offer("name", _replaced(node, leaf, _as(leaf, other)), f"{_text(leaf)} → {other}（{said}）")
 
 
-def _with_characters(trial: _Trial, node: Node, absent: Sequence[_Leaf]) -> Iterator[Offer]:
+def _with_characters(trial: _Trial, node: Node, doubted: Sequence[_Leaf]) -> Iterator[Offer]:
     """What is known as a name and sounds or looks like it, what is printed somewhere and does, what is like a name."""
-    for leaf in absent:
+    for leaf in doubted:
         text = _text(leaf)
         names, alike = names_like(trial.archives, text), dict.fromkeys(characters_like(text))
-        nearest = [name for name in names if name in alike]
+        nearest = dict.fromkeys([*filter(alike.__contains__, names), *names_sounding(trial.archives, text)])
         printed: list[Offer] = []
         for other in (*nearest, *alike):
             if trial.is_over or len(printed) == _MOST_CHARACTERS:
                 break
-            offer = trial.offer("character", _replaced(node, leaf, other), f"{text} → {other}")
+            offer = trial.offer("character", _replaced(node, leaf, _as(leaf, other)), f"{text} → {other}")
             if offer.total:
                 printed.append(offer)
         yield from sorted(
             printed, key=lambda offer: (not any(offer.said.endswith(f" {name}") for name in nearest), -offer.total)
         )
         for other in names:
-            yield trial.offer("character", _replaced(node, leaf, other), f"{text} → {other}")
+            yield trial.offer("character", _replaced(node, leaf, _as(leaf, other)), f"{text} → {other}")
+
+
+def _with_any_character(trial: _Trial, node: Node, doubted: Sequence[_Leaf]) -> Iterator[Offer]:
+    """What has any other character, one more or one less. As printed that would be looked for in too many texts."""
+    for leaf in doubted:
+        text = _text(leaf)
+        for other in patterns_like(text) if isinstance(leaf, Term) and trial.folded else ():
+            yield trial.offer("character", _replaced(node, leaf, Wildcard(other)), f"{text} → {other}（? 是一个字）")
+        for other in with_one_less(text):
+            yield trial.offer("character", _replaced(node, leaf, _as(leaf, other)), f"{text} → {other}")
 
 
 def _apart(trial: _Trial, node: Node) -> Iterator[Offer]:
@@ -214,21 +235,29 @@ def _text(leaf: _Leaf) -> str:
     return leaf.text if isinstance(leaf, Term) else leaf.value
 
 
-def _replaced(node: Node, leaf: _Leaf, text: str) -> Node:
-    """The tree with another text in place of a leaf's."""
+def _rarest(trial: _Trial, node: Node) -> list[_Leaf]:
+    """The run or name that stands in the fewest articles: the likeliest to be wrong where each stands somewhere."""
+    return sorted(dict.fromkeys(_named(node)), key=trial.total)[:1]
+
+
+def _as(leaf: _Leaf, text: str) -> _Leaf:
+    """Another text asked for as a leaf asks for its own."""
+    return Term(text) if isinstance(leaf, Term) else Filter(leaf.kind, text)
+
+
+def _replaced(node: Node, leaf: _Leaf, other: _Leaf | Wildcard) -> Node:
+    """The tree with another leaf in place of one."""
     match node:
-        case Term() if node == leaf:
-            return Term(text)
-        case Filter(kind, _) if node == leaf:
-            return Filter(kind, text)
+        case Term() | Filter() if node == leaf:
+            return other
         case And(nodes):
-            return And(tuple(_replaced(child, leaf, text) for child in nodes))
+            return And(tuple(_replaced(child, leaf, other) for child in nodes))
         case Or(nodes):
-            return Or(tuple(_replaced(child, leaf, text) for child in nodes))
-        case Near(distance, nodes):
-            return Near(distance, tuple(Term(text) if child == leaf else child for child in nodes))
+            return Or(tuple(_replaced(child, leaf, other) for child in nodes))
+        case Near(distance, nodes) if not isinstance(other, Filter):
+            return Near(distance, tuple(other if child == leaf else child for child in nodes))
         case Within(unit, child):
-            return Within(unit, _replaced(child, leaf, text))
+            return Within(unit, _replaced(child, leaf, other))
         case _:
             return node
 

@@ -12,13 +12,14 @@ from db.resources import ROOT
 from db.several import Archives
 
 _MOST = 24
+_UNITS = ("市", "县", "区")
 _FORMS = 6  # of a card that are tried
 
 
 def other_names(archives: Archives, text: str) -> list[tuple[str, str]]:
     """The text with other names in it, each with what is to be said of that name, the likeliest first."""
     found: dict[str, str] = {}
-    for other, said in (*_of_cards(archives, text), *_of_places(text), *_of_bodies(text)):
+    for other, said in (*_of_cards(archives, text), *_of_places(text), *_of_bodies(text), *_at_home(text)):
         if other != text:
             found.setdefault(other, said)
     return list(found.items())[:_MOST]
@@ -55,6 +56,17 @@ def _of_bodies(text: str) -> Iterator[tuple[str, str]]:
             if name in text:
                 yield from ((text.replace(name, other), "同一机构的另一个名称") for other in group if other != name)
                 break
+
+
+def _at_home(text: str) -> Iterator[tuple[str, str]]:
+    """What the paper of the place calls its bodies: of 博爱县 only 县 is printed, and in full or short what follows."""
+    names = [name.name for group in _places() for name in group if name.name.endswith(_UNITS)]
+    for name in sorted(names, key=len, reverse=True):
+        if text.startswith(name) and len(text) > len(name) + 1:
+            shorter = text[len(name) - 1 :]
+            yield shorter, "本地报纸的叫法"
+            yield from _of_bodies(shorter)
+            break
 
 
 @cache

@@ -5,7 +5,9 @@
 A.db must be analysed; all is asked of a copy. Of each kind that many queries are made from articles drawn at random,
 each of a name in the text and a word of the headline or text, and each finds nothing: an old name (another form of the
 card, or what the reforms made of the body); one wrong character in the name (two thirds sound or look like it, the rest
-are any other); a variant (in traditional characters, asked as printed); dates up to a fortnight off. Led: the article
+are any other); two that sound like it, as an input method gives them; one as it is said where zh and z, n and l, in and
+ing are not told apart; a character too many or too few; a variant (in traditional characters, asked as printed); dates
+up to a fortnight off. Led: the article
 is among the hits of an offer that finds no more than fifty. Meant: the very query that the mistake was made in is
 offered, however much it finds. Then issues are taken out, and whoever looks for those days is to be told that they are
 lacking. Prints one JSON object.
@@ -24,7 +26,7 @@ from typing import Any
 import click
 
 from db.archive import Archive
-from db.completion.pinyin import EVERYDAY
+from db.completion.pinyin import EVERYDAY, readings
 from db.editing.issues import Chosen, delete_issue
 from db.profile import load_profile
 from db.records import Article
@@ -75,7 +77,8 @@ def _led(archive: Archive, make: "Make", count: int, choose: random.Random) -> d
         places += able[:1]
         missed += [] if able or is_right else [query]
     spent.sort()
-    seconds = {"p50": round(spent[len(spent) // 2], 2), "longest": round(spent[-1], 2)}
+    marks = {"p50": len(spent) // 2, "p95": int(len(spent) * 0.95), "longest": -1}
+    seconds = {name: round(spent[place], 2) for name, place in marks.items()}
     by_first = sum(place == 1 for place in places)
     counts = {"queries": len(spent), "led": led, "by the first offer": by_first, "meant": right, "neither": len(missed)}
     return counts | {"seconds": seconds, "missed": missed}
@@ -128,6 +131,56 @@ def _with_a_wrong_character(_: Archive, article: Article, choose: random.Random)
     return f"{choose.choice([choose.choice(like), choose.choice(like), anything])} {word}", True, f"{name} {word}"
 
 
+def _with_two_that_sound_alike(_: Archive, article: Article, choose: random.Random) -> Query | None:
+    return _with_sounds(article, choose, 2, lambda reading: [reading])
+
+
+def _with_a_sound_confused(_: Archive, article: Article, choose: random.Random) -> Query | None:
+    return _with_sounds(article, choose, 1, _confused)
+
+
+def _with_sounds(
+    article: Article, choose: random.Random, count: int, heard: Callable[[str], list[str]]
+) -> Query | None:
+    """Some characters of a name exchanged for everyday ones of the sounds that are heard for theirs."""
+    name = _name(article, choose, 3)
+    word = _word(article, name or "", choose)
+    if not name or not word:
+        return None
+    wrong = list(name)
+    for place in choose.sample(range(len(name)), count):
+        sounds = [sound for reading in readings(name[place])[:1] for sound in heard(reading)]
+        others = [other for sound in sounds for other in _SOUNDING.get(sound, ()) if other != name[place]]
+        if not others:
+            return None
+        wrong[place] = choose.choice(others)
+    return f"{''.join(wrong)} {word}", True, f"{name} {word}"
+
+
+def _confused(reading: str) -> list[str]:
+    changes = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"))
+    swapped = [
+        other + reading.removeprefix(one)
+        for pair in changes
+        for one, other in (pair, pair[::-1])
+        if reading.startswith(one) and not (len(one) == 1 and reading[1:2] == "h")
+    ]
+    for short, long in (("an", "ang"), ("en", "eng"), ("in", "ing")):
+        swapped += [f"{reading}g"] if reading.endswith(short) else [reading[:-1]] if reading.endswith(long) else []
+    return swapped
+
+
+def _with_one_more_or_less(_: Archive, article: Article, choose: random.Random) -> Query | None:
+    name = _name(article, choose, 4)
+    word = _word(article, name or "", choose)
+    if not name or not word:
+        return None
+    place = choose.randrange(1, len(name) - 1)
+    rest = place if choose.random() < 0.5 else place + 1
+    more = choose.choice(EVERYDAY[:3755]) if rest == place else ""
+    return f"{name[:place]}{more}{name[rest:]} {word}", True, f"{name} {word}"
+
+
 def _in_a_variant(_: Archive, article: Article, choose: random.Random) -> Query | None:
     name = _name(article, choose, 3)
     word = _word(article, name or "", choose)
@@ -146,9 +199,15 @@ def _on_other_days(_: Archive, article: Article, choose: random.Random) -> Query
 _KINDS: dict[str, Make] = {
     "an old name": _with_an_old_name,
     "one wrong character": _with_a_wrong_character,
+    "two that sound alike": _with_two_that_sound_alike,
+    "a sound confused": _with_a_sound_confused,
+    "one more or one less": _with_one_more_or_less,
     "a variant, as printed": _in_a_variant,
     "other days": _on_other_days,
 }
+_SOUNDING: dict[str, list[str]] = {}
+for _character in EVERYDAY[:3755]:
+    _SOUNDING.setdefault(readings(_character)[0], []).append(_character)
 _TRADITIONAL: dict[str, list[str]] = {}
 for _character, _folded, _reason in folding_rows():
     if _reason == "simplified":

@@ -29,6 +29,12 @@ def offers(archive: Archive, query: str, *, folded: bool = True) -> list[Offer]:
         ("青龙乔", "character", "青龙桥"),
         ("青拢桥 施工队", "character", "青龙桥 施工队"),
         ("作者:韩清禾", "character", "作者:韩青禾"),
+        ("作者:寒轻和", "character", "作者:韩青禾"),
+        ("青山桥", "character", "青?桥"),
+        ("青桥", "character", "青?桥"),
+        ("青龙大桥", "character", "青龙桥"),
+        ("同句(青大龙桥 许良镇)", "character", "同句(青龙桥 许良镇)"),
+        ("近/5(青山桥 通车)", "character", "近/5(青?桥 通车)"),
         ("青龙桥 版名:副刊", "filters", "青龙桥"),
         ("青龙桥 日期:2025-03-06", "dates", "青龙桥 日期:2025-03-03..2025-03-09"),
         ("青龙桥 日期:2025-02-20", "dates", "青龙桥 日期:2025-01-20..2025-03-23"),
@@ -39,6 +45,15 @@ def offers(archive: Archive, query: str, *, folded: bool = True) -> list[Offer]:
 def test_offered(bridge: Archive, query: str, kind: str, becomes: str) -> None:
     found = {(offer.kind, offer.query): offer.total for offer in offers(bridge, query)}
     assert found[kind, becomes] == 1  # type: ignore[index]
+
+
+def test_the_rarest_is_doubted_where_each_stands_somewhere(tmp_path: Path, write_page: Callable[..., Path]) -> None:
+    """韩清禾 is somebody too, but not who wrote of the bridge."""
+    other = "---\npaper: 怀川示范报\ndate: 2025-03-09\npage: 1\n---\n# 种山药\n\n本报记者 韩清禾\n\n村里种了山药。\n"
+    take_in(tmp_path / "a.db", write_page(BRIDGE), write_page(other, "other.md"))
+    with Archive.open(tmp_path / "a.db") as archive:
+        assert Search(archive, "作者:韩清禾").total() == 1
+        assert "作者:韩青禾 青龙桥" in [offer.query for offer in offers(archive, "作者:韩清禾 青龙桥")]
 
 
 def test_nothing_is_offered_where_nothing_is_near(bridge: Archive) -> None:

@@ -19,6 +19,9 @@ from db.zero_hits.renaming import other_names
         ("市工商行政管理局", "市市场监督管理局", "同一机构的另一个名称"),
         ("市工商局", "市市场监管局", "同一机构的另一个名称"),
         ("市工商联", "市工商业联合会", "同一机构的另一个名称"),
+        ("博爱县图书馆", "县图书馆", "本地报纸的叫法"),
+        ("焦作市工商业联合会", "市工商业联合会", "本地报纸的叫法"),
+        ("焦作市工商业联合会", "市工商联", "同一机构的另一个名称"),
     ],
 )
 def test_names_by_gazetteer_and_reform(bridge: Archive, text: str, other: str, said: str) -> None:
