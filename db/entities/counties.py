@@ -170,6 +170,11 @@ class LocalReading:
             return True
         return any(county.name in text for county in self._gazetteer.counties if not county.official.context)
 
+    @property
+    def shared_names(self) -> frozenset[str]:
+        """Names that are a district's only where `names` finds them: 解放区 is the liberated region elsewhere."""
+        return frozenset(self._wartime_names)
+
     def counties(self, text: str) -> tuple[str, ...]:
         """The counties that one paragraph names, each once."""
         return tuple(dict.fromkeys(county.name for _, _, county in self.names(text)))
@@ -227,6 +232,8 @@ class LocalReading:
         if not self._local or not name.holds(self._issue_date):
             return False
         if county.official == name and _is_wartime_too(county):
+            if any(text.startswith(town.name, end) for town in county.towns):
+                return True
             own = self._home_paper or self._is_district_of_the_city(text)
             return own and not self._wartime and not _WARTIME.search(text)
         return _bare_name_means(text, start, end, name.name, is_zone=county.kind == "zone")

@@ -44,6 +44,8 @@ _BRACKETED = re.compile(
 _LIST_END = re.compile(
     r"等(?:\d+[余多]?家|多家|数家|一批)?(?:本地|知名|骨干|龙头|重点|大型|民营)?(?:企业|公司|高校|集团)"
 )
+_PARTY_BEFORE = re.compile("(?:共青团|中共|民盟|民革|民建|民进|农工党|致公党|九三学社)$")
+_LONGEST_PARTY = 4
 _MANY = tuple("各省市县区")  # 各区政府, 省市县纪委: of many, and none by name
 _LIST_START = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9、]")
 _LONGEST_LIST = 150
@@ -67,7 +69,7 @@ class OrganizationFinder:
             map(re.escape, sorted((name for name in places if name[-1] in "省市县区"), key=len, reverse=True))
         )
         self._authority = re.compile(
-            rf"(?:共青团|中共|民盟|民革|民建|民进|农工党|致公党|九三学社)?(?P<place>(?:{levels})[市县区]?|自治区|[省市县区]){alternatives('bureaus')}(?!员会?|[托屈派])"
+            rf"(?P<place>(?:{levels})[市县区]?|自治区|[省市县区]){alternatives('bureaus')}(?!员会?|[托屈派])"
         )
 
     def find(self, paragraph: Words) -> list[Span]:
@@ -99,8 +101,10 @@ class OrganizationFinder:
         for match in self._authority.finditer(paragraph.text):
             ends = paragraph.is_edge(match.end()) or _OFFICE.match(paragraph.text, match.end())
             listed = len(match["place"]) == 1 and paragraph.text[match.start() - 1 : match.start()] in _MANY
-            if ends and paragraph.is_edge(match.start()) and not listed:
-                yield match.span()
+            party = _PARTY_BEFORE.search(paragraph.text, max(0, match.start() - _LONGEST_PARTY), match.start())
+            start = party.start() if party else match.start()
+            if ends and paragraph.is_edge(start) and not listed:
+                yield start, match.end()
 
     def _grown(self, paragraph: Words) -> Iterator[Span]:
         for ending in _endings().finditer(paragraph.text):

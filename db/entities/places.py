@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from db.entities.counties import LocalReading
 from db.entities.gazetteer import Gazetteer, load_provinces
@@ -63,7 +63,10 @@ class PlaceFinder:
         for start, end in sorted(spans):
             spans.update(_within(paragraph, start, end))
         known = longest(spans)
-        return longest({*known, *self._proposed(paragraph, known)}) if paragraph.proposes else known
+        if not paragraph.proposes:
+            return known
+        elsewhere = reading.shared_names if reading else frozenset[str]()
+        return longest({*known, *self._proposed(paragraph, known, elsewhere)})
 
     def speaks_against(self, text: str, start: int, end: int) -> bool:
         """Whether a person's name is none: it holds the home city or a county of its, or is itself a place."""
@@ -71,13 +74,13 @@ class PlaceFinder:
         home = any(begin == 0 or not ambiguous for begin, _, ambiguous in self._home.find(name))
         return home or name in self._phrases or name in self._towns or _ROAD_OF_A_SIDE.search(name) is not None
 
-    def _proposed(self, paragraph: Words, known: list[Span]) -> Iterator[Span]:
+    def _proposed(self, paragraph: Words, known: list[Span], elsewhere: Container[str]) -> Iterator[Span]:
         """The tagger's own, less what is known to be another place: 番田镇 and 东冯堡村 are two."""
         for word in paragraph.words:
             is_road = word.flag == "nr" and _ROAD_OF_A_SIDE.search(word.text)
             if not (word.flag == "ns" or is_road) or len(word.text) < 2 or word.text in word_set("no-places"):
                 continue
-            if word.text.endswith(_NO_PLACE_END):
+            if word.text.endswith(_NO_PLACE_END) or word.text in elsewhere:
                 continue
             yield from self._less_known(paragraph, word.start, word.end, known)
 

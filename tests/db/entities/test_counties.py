@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from db.entities.counties import attribute_counties
+from db.entities.counties import LocalReading, attribute_counties
 from db.entities.gazetteer import Gazetteer, load_gazetteer
 
 DAY = date(2025, 9, 24)
@@ -208,6 +208,12 @@ def test_the_liberated_areas_of_the_war_are_no_district_of_another_city(gazettee
     for text, counties in (("解放区那会儿，这条道上过过大军。", []), ("焦作市解放区、山阳区", ["解放区", "山阳区"])):
         attributed = attribute_counties("焦作与晋城签约", [text], DAY, gazetteer, home_paper=False)
         assert attributed == [tuple(counties)]
+
+
+def test_a_district_with_its_own_street_behind_it_is_one_in_a_text_about_the_war_too(gazetteer: Gazetteer) -> None:
+    reading = LocalReading("抗战时期的解放区。解放区焦北街道", DAY, gazetteer, home_paper=True)
+    assert [name for *_, name in reading.names("抗战时期的解放区")] == []
+    assert [name.name for *_, name in reading.names("解放区焦北街道")] == ["解放区", "解放区"]
 
 
 def test_the_gates_of_a_motorway_lie_in_the_county_they_are_named_after(gazetteer: Gazetteer) -> None:

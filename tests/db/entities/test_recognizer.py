@@ -199,6 +199,12 @@ def test_common_nouns_and_chance_neighbours_are_no_home_places(text: str, recogn
     assert not {"山阳", "博爱", "示范区", "城市", "超市"} & set(surfaces(recognizer.recognize([text], DAY), "place"))
 
 
+def test_the_liberated_region_of_the_war_is_no_place(recognizer: Recognizer) -> None:
+    text = "抗战时期，解放区的群众给部队送来军鞋。"
+    assert surfaces(recognizer.recognize([text], DAY), "place") == []
+    assert surfaces(recognizer.recognize(["解放区的群众送来锦旗。"], DAY), "place") == ["解放区"]
+
+
 def test_the_longer_reading_wins_where_types_overlap(recognizer: Recognizer) -> None:
     text = "9月22日，市工商联开展“送政策进温县”活动，发放《焦作政策100条》2000余册。"
     found = [(mention.type, mention.text, mention.value) for mention in recognizer.recognize([text], DAY)]
@@ -270,6 +276,7 @@ def assert_sound(mentions: Sequence[Mention], paragraphs: Sequence[str]) -> None
 HOSTILE = (
     "“”《》〈〉「」‘’（）()、，。0123456789一二三十百千万亿年月日号时分去今明上下旬季度农历初闰正腊周末至到—-~.%℃"
     "记者王李张说摄市县省委局公司大学有限〇○零ａ１２\u3000\n\x00𬭎\U0001f600abc第每近前后来以起温县博爱"
+    "某：、 ·一等奖联系人主任书记"
 )
 
 
@@ -292,9 +299,9 @@ def test_a_thousand_hostile_strings_break_nothing(recognizer: Recognizer) -> Non
 def test_time_grows_with_the_text_and_no_faster(piece: str, recognizer: Recognizer) -> None:
     def seconds(length: int) -> float:
         text = piece * (length // len(piece))
-        started = time.perf_counter()
+        started = time.process_time()  # by the wall clock, other programs beside it make it fail
         recognizer.recognize([text], DAY)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     times_longer, slack = 20, 4
     assert seconds(3000 * times_longer) < min(seconds(3000) for _ in range(3)) * times_longer * slack
