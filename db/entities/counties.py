@@ -30,6 +30,7 @@ _BEFORE_BARE_NAME = re.compile(
     r"(?:^|[^\u4e00-\u9fff“‘《]|[在到从与和及同赴对向由于跟为让将把]|焦作|河南|走进|走访|前往|来自|落户|深入|返回|调研|参加|咱们|我们|家乡|老家)$"
 )
 _GATE_AFTER = re.compile("(?:收费)?站|服务区|出站口")  # 菏宝高速博爱站
+_POLICE_BRANCH = re.compile("(?:(?<=局)|(?<![\u4e00-\u9fff]))([\u4e00-\u9fff]{2})(?:公安)?分局")
 _BRANCH_AFTER = re.compile("(?:公安)?分局")  # 市公安局山阳分局
 _BEFORE_ZONE = re.compile(
     r"(?:^\s*|[，。；：、（(“”】\s．.]|[在到从与和及赴对向由于]|焦作市?|我市|全市|走进|前往|来自|落户|深入)$"
@@ -49,7 +50,7 @@ _CITY_BODY = rf"(?:(?<=[在到由与和经向])|(?<![\u4e00-\u9fff]))市[^民场
 _SPEECH = re.compile("[说道]，|介绍|告诉|表示|：“|^“")
 _ORIGIN = re.compile("(?:[是系]|祖籍|籍贯)[^，。；：]{2,16}人|(?:出?生于|出生在|来自)[^，。；：]{2,16}")
 _SUMMING_UP = re.compile(
-    "(?:[调检督走考巡座][\u4e00-\u9fff]{1,4}[中时后]，)|[\u4e00-\u9fff]{2,4}(?:强调|指出|要求|希望)，"
+    "(?:[调检督走考巡座][\u4e00-\u9fff]{1,4}[中时后上]，)|[\u4e00-\u9fff]{2,4}(?:强调|指出|要求|希望)，"
     "|(?:此次|本次|这次|活动|比赛|赛事|展览|演出)[^，。“”]{0,12}(?:将?持续|为期|结束)"
 )
 _RURAL = re.compile("[村镇乡县]|街道|社区")
@@ -59,10 +60,14 @@ _CREDIT = re.compile(r"^(?:本报)?(?:记者|通讯员)|[摄文图]\s*$|^[（(]"
 _SENTENCE_END = "。！？…”；，,.：:)）"
 _LONGEST_SUBHEAD = 30
 _SENTENCE = re.compile("[^。！？]*")
-_CAPTION_END = re.compile(r"[　 ][\u4e00-\u9fff]{1,4}[　 ]*(?:摄|摄影|摄影报道|文/图|图)$")
+_SIGNED_END = re.compile(
+    r"[。！？]（[\u4e00-\u9fff][ 　]?[\u4e00-\u9fff]{1,3}）$|^[^，。；：！？]{2,40}[　\t][^，。；：！？]{2,30}$"
+    r"|[　 ][\u4e00-\u9fff]{1,4}[　 ]*(?:摄|摄影|摄影报道|文/图|图)$"
+)
 _ITEM = re.compile(
     r"\s*【|\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})[．.、]|\s*[（(][\d一二三四五六七八九十]{1,3}[）)]"
 )
+_DAY_BEFORE = re.compile(r"[\d年月日]{2,11}[上下]?午?，")
 _OPENING = 8  # characters in which the home paper says where a paragraph is set, and those of any other paper
 _OPENING_ABROAD = 60
 _GOING = re.compile("(?<![卖销运送发寄])[到去赴]$")  # 2003年我考到西安
@@ -142,7 +147,7 @@ class _Story:
 
 
 def _stands_alone(paragraph: str) -> bool:
-    return _ITEM.match(paragraph) is not None or _CAPTION_END.search(paragraph) is not None
+    return _ITEM.match(paragraph) is not None or _SIGNED_END.search(paragraph) is not None
 
 
 def _is_subhead(paragraph: str) -> bool:
@@ -161,6 +166,7 @@ class LocalReading:
         self._gazetteer = gazetteer
         self._wartime = _WARTIME.search(text) is not None and f"{gazetteer.city}解放区" not in text
         self._wartime_names = [county.name for county in gazetteer.counties if _is_wartime_too(county)]
+        self._districts = {county.name for county in gazetteer.counties if county.kind == "district"}
         self._elsewhere_lengths = sorted({len(name) for name in gazetteer.elsewhere})
         self._local = home_paper or self._names_the_city(text)
         self._city_body = re.compile(rf"{_CITY_BODY}|{re.escape(gazetteer.city)}(?:委|(?![区场各的市]){_BODY})")
@@ -177,7 +183,11 @@ class LocalReading:
 
     def counties(self, text: str) -> tuple[str, ...]:
         """The counties that one paragraph names, each once."""
-        return tuple(dict.fromkeys(county.name for _, _, county in self.names(text)))
+        found = [(start, county.name) for start, _, county in self.names(text)]
+        if self._local:
+            branches = ((match.start(), f"{match[1]}区") for match in _POLICE_BRANCH.finditer(text))
+            found += ((start, name) for start, name in branches if name in self._districts)
+        return tuple(dict.fromkeys(name for _, name in sorted(found)))
 
     def names(self, text: str) -> Iterator[tuple[int, int, County]]:
         """(start, end, county) of each name of a county or its town."""
@@ -197,7 +207,9 @@ class LocalReading:
         """Whether the paragraph begins at a place outside the city; what someone says there is no beginning."""
         if text.lstrip().startswith("“"):
             return False
-        opening = text[: _OPENING if self._home_paper else _OPENING_ABROAD]
+        day = _DAY_BEFORE.match(text)
+        begin = day.end() if day else 0
+        opening = text[begin : begin + (_OPENING if self._home_paper else _OPENING_ABROAD)]
         if next(self._gazetteer.elsewhere_names.find(opening), None) is not None:
             return True
         if _RURAL.search(text):

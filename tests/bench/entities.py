@@ -2,7 +2,7 @@
 
     python tests/bench/entities.py [--gold FILE_OR_FOLDER…] [--errors] [--rules]
 
-Without --gold: the four parts of the locked set, and real-page-entities.jsonl in the folder that HUAICHUAN_DATA names.
+Without --gold: the five parts of the locked set, and real-page-entities.jsonl in the folder that HUAICHUAN_DATA names.
 A mention is right if its span and type are exactly those of the gold; F1 with its 95 % interval (bootstrap over
 paragraphs). --errors lists what was missed and what was wrong; do not read it for `held` and `later` if you write
 rules. --rules scores the recogniser as it is without the weights of LAC as well.
@@ -193,7 +193,7 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--rules", action="store_true")
     arguments = parser.parse_args()
-    files: list[Path] = arguments.gold or [LOCKED / part for part in ("open", "held", "later", "further")]
+    files: list[Path] = arguments.gold or [LOCKED / part for part in ("open", "held", "later", "further", "after")]
     if not arguments.gold and "HUAICHUAN_DATA" in os.environ:
         files.append(Path(os.environ["HUAICHUAN_DATA"]) / "real-page-entities.jsonl")
     report = print if arguments.errors else lambda line: None

@@ -135,14 +135,15 @@ def test_a_paragraph_about_another_place_does_not_have_the_county_before(
 
 
 def test_a_branch_that_bears_a_county_lies_in_it(gazetteer: Gazetteer) -> None:
-    text = "焦作市公安局山阳分局的民警"
-    assert attribute_counties(None, [text], DAY, gazetteer, home_paper=True) == [("山阳区",)]
+    for text, county in (("焦作市公安局山阳分局的民警", "山阳区"), ("市公安局解放分局的民警", "解放区")):
+        assert attribute_counties(None, [text], DAY, gazetteer, home_paper=True) == [(county,)]
 
 
 @pytest.mark.parametrize(
     "opening",
     [
         "焦作市第七医院的医生们也来了。",
+        "9月3日，抓捕组在南宁市收网。",
         "1996年，他调到焦作市第七医院，带出一批骨干。",
         "上个月，市慈善总会的志愿者找上门来。",
         "5月4日，市图书馆座无虚席。",
@@ -176,6 +177,8 @@ def test_what_stands_by_itself_does_not_hand_its_county_on(gazetteer: Gazetteer)
     for first, second in (
         ("【招聘】示范区一厂招工。", "【出租】门面房出租。"),
         ("1．温县北冷乡停水。", "2．部分小区水压降低。"),
+        ("马村区一中心周末服务。（靳小雨）", "官兵走进福利院，为老人理发。（雷 鸣）"),
+        ("姬胜利　博爱县孝敬镇", "联系人：方向。"),
         ("5月2日，博爱县的孩子在水边嬉戏。　林小溪 摄", "5月3日，工人加班检修设备。　林小溪 摄"),
     ):
         found = attribute_counties(None, [first, second], DAY, gazetteer, home_paper=True)
@@ -195,7 +198,13 @@ def test_where_someone_comes_from_is_not_where_a_story_of_the_city_goes_on(gazet
 
 
 @pytest.mark.parametrize(
-    "closing", ["活动将持续到5月底。", "调研中，林志远强调，要守住底线。", "林志远要求，各部门要绷紧弦。"]
+    "closing",
+    [
+        "座谈会上，林志远指出，要抓落实。",
+        "活动将持续到5月底。",
+        "调研中，林志远强调，要守住底线。",
+        "林志远要求，各部门要绷紧弦。",
+    ],
 )
 def test_what_closes_a_tour_of_the_city_is_of_none_of_its_counties(closing: str, gazetteer: Gazetteer) -> None:
     paragraphs = ["我市开展义诊。", "在温县，林志远走进医院。", "在武陟县，林志远察看药房。", closing]
