@@ -33,8 +33,12 @@ LOOSE = -2.0
 DUBIOUS = 0.5
 STRANGE = -1.5
 RUNS_ON = -0.5
+RUNNING_ON = "，、"
+LISTING = "；：;:"
+OPENING = "“‘（《"
 STOPS = "。！？；，：、…—”’』）》"
 _OVER_A_STOP = re.compile("[^。！？；]{2}[。！？；][”’）]?[^。！？；]{2,}$")
+_HAN = re.compile("[\u3400-\u9fff]")
 _RUNNING = re.compile("[。，、；]")
 
 
@@ -96,6 +100,8 @@ def _misplaced(blocks: Sequence[Block], page: PageText) -> Iterator[_Misplaced]:
         length = 0.12 * (one.end - one.start - SHORTEST)  # long texts are not said twice by chance
         for place, home, gain, loss in ((one, other, here, there), (other, one, there, here)):
             sure = gain - loss + length
+            if _is_quoted(blocks, place, home):
+                continue
             if gain - loss >= CLEARLY and _is_never_said_twice(blocks, place, home, page):
                 yield _Misplaced(place, home, CERTAIN + sure + gain)
             elif gain >= BETTER and sure >= APART and _may_go(blocks, place, home, page, sure):
@@ -105,6 +111,8 @@ def _misplaced(blocks: Sequence[Block], page: PageText) -> Iterator[_Misplaced]:
         if _is_begun_twice(blocks, one, other):
             yield _Misplaced(one, other, CERTAIN)
         for place, home, gain in ((one, other, here), (other, one, there)):
+            if _is_quoted(blocks, place, home):
+                continue
             if _stands_alone(blocks, place) and _runs_on_at_home(blocks, place, home, page):
                 yield _Misplaced(place, home, CERTAIN)
             if gain > -BETTER and _begins_another(blocks, place, home):
@@ -142,6 +150,21 @@ def _are_said_twice(blocks: Sequence[Block], one: _Place, other: _Place) -> bool
         if len(around[0]) == ALIKE and around[0] == around[1]:
             return True
     return False
+
+
+def _is_quoted(blocks: Sequence[Block], place: _Place, home: _Place) -> bool:
+    """Whether the words begin where a clause does in both places and end where one does at home: an abstract, a line
+    set large and a speech told before are such, what a column breaks off with hardly ever is."""
+    text, whole = blocks[place.block].text, blocks[home.block].text
+    words = whole[home.start : home.end]
+    begins = _begins_clause(whole, home.start) and (place.start < SHORTEST or _begins_clause(text, place.start))
+    if not begins or words[-1] in RUNNING_ON:
+        return False
+    return words[-1] in STOPS or (home.end < len(whole) and whole[home.end] in STOPS)
+
+
+def _begins_clause(text: str, at: int) -> bool:
+    return at == 0 or text[at - 1] in STOPS or text[at] in OPENING
 
 
 def _around(blocks: Sequence[Block], place: _Place, *, back: bool) -> str:
@@ -225,6 +248,9 @@ def _crosses_a_stop(blocks: Sequence[Block], place: _Place) -> bool:
 
 def _both_break_off(blocks: Sequence[Block], place: _Place, home: _Place) -> bool:
     """Whether both lines break off after the very same words: no two columns end alike, so one has read it along."""
+    words = blocks[place.block].text[place.start :]
+    if words[-1] in LISTING or not _HAN.search(words):
+        return False  # items of a list end alike, and an address stands anywhere
     for one in (place, home):
         text = blocks[one.block].text
         is_tail = one.start > 0 and len(text) >= PROSE

@@ -9,20 +9,18 @@ from dataclasses import replace
 
 from db.pages.continuity import begins_midway
 from db.pages.lines import Block, positions
-from db.pages.pairs import Pair, may_be_whole, pair_features
+from db.pages.pairs import OPEN, Pair, may_be_line, may_be_whole, pair_features
 from db.pages.seams import PageText, confidence, may_be_cut
 from db.pages.weights import load_weights
 from db.records import Repair, RepairKind
 
 JOINED = 0  # the question
 JOIN = -0.6  # a wrong seam before a text that is no whole paragraph spoils none
-CAREFULLY = 0.5  # where the text after may be a whole paragraph, and that before does not end in one of these
-OPEN = "，", "、"
-MOST_CAREFULLY = 2.0  # where that before may be whole as well: a sub-head, an abstract, an item of a list
+CAREFULLY = 1.0  # where the text after may be a whole paragraph, and that before does not end in one of these
+MOST_CAREFULLY = 2.5  # where that before may be whole as well
 ROW, VERSE = 4, 30  # lines, and characters of a line of verse
-LINE = 60  # characters; what is longer and holds no full stop is none of these
 SURELY = 4.0  # where neither the seam nor its own beginning shows that the text after is a rest
-DOUBT = -1.0
+DOUBT = -1.5
 DOUBTED = 0.0  # log-odds that are told of a seam that was left alone
 # What newspapers show and the pages that the weights were fitted to do not, in log-odds on top of them.
 RARE: Mapping[str, float] = {
@@ -38,6 +36,9 @@ RARE: Mapping[str, float] = {
     "the page indents its paragraphs, and this one": -6.0,
     "the page indents its paragraphs, and not this one": 3.0,
     "no empty line between, where the page has them": 2.5,
+    "a text that lost its beginning fits better": -3.0,
+    "a line that may be whole, and little else of the page is broken": -2.0,
+    "a line that may be whole, and a text from elsewhere": -4.0,
 }
 
 
@@ -80,11 +81,12 @@ def rejoin(blocks: Sequence[Block], page: PageText) -> list[Block]:
 def _enough(before: str, after: str, rest: float) -> float:
     """The log-odds from which two texts are joined; more where neither lacks anything, for a wrong seam spoils both."""
     begun = begins_midway(after)
-    if before.endswith(OPEN) or not may_be_whole(after, begun):
+    is_line = may_be_line(before, after)
+    if before.endswith(OPEN) or not may_be_whole(after, begun, under_line=is_line):
         return JOIN
-    if rest < 0 and begun <= 0:
-        return SURELY
-    return MOST_CAREFULLY if len(before) <= LINE and "。" not in before else CAREFULLY
+    if not is_line:
+        return CAREFULLY
+    return SURELY if rest < 0 and begun <= 0 else MOST_CAREFULLY
 
 
 def _listed(blocks: Sequence[Block]) -> set[int]:

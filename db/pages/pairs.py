@@ -8,6 +8,7 @@ fitted (tests/bench/fit_joins.py).
 
 import math
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
@@ -16,6 +17,12 @@ from db.pages.lines import PICTURES, Block
 from db.pages.seams import FIGURE, LISTED, PageText, is_closed, layout_evidence, line_evidence, may_be_cut
 
 BEGUN = 1.0  # log-odds of a beginning midway, up to which a text may be a whole paragraph
+BEGUN_UNDER_LINE = 3.0  # the same below a line that may be whole
+LINE = 60  # characters; what is longer and holds no full stop is no line that may be whole
+FEW_WORDS = 16  # characters, which may make a word by chance with what stands elsewhere
+OPEN = "，", "、"
+LITTLE = 1.5  # cuts on the rest of the page
+BETTER = -2.0  # log-odds
 WHOLE = 8  # characters
 PROSE = 30
 FITTING = 2.0  # log-odds from which a caption is a rest
@@ -27,7 +34,9 @@ _FINE = (-4, -3, -2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2, 3, 4, 5, 6)
 _ROUGH = (-3, -1, 0, 1, 2, 4)
 _AHEAD = (-4, -2, -1, 0, 1, 2, 4)
 _LENGTHS = (5, 8, 11, 14, 18, 25, 40, 60, 100)
-_BROKEN = (0.005, 0.02, 0.04, 0.07, 0.1)  # cuts a block
+_CUTS = (0.2, 0.6, 1.5, 3)  # on the rest of the page
+_BROKEN = (0.005, 0.02, 0.05)  # of them a block
+_LONGEST_LINE = 25
 _VERSE = 16  # characters
 _NONE = -9.0
 
@@ -58,9 +67,11 @@ def pair_features(blocks: Sequence[Block], page: PageText) -> Iterator[tuple[Pai
     near = [pair for pair in pairs if not pair.moved]
     claimed = {pair.place for pair in near}
     lost = {place for place, begun in midway.items() if begun > 0 and _follows_an_end(blocks, place)}
-    cuts = sum(1 / (1 + math.exp(-pair.cut)) for pair in near if pair.rest > -1)
-    broken = _step(cuts / max(1, len(blocks)), _BROKEN)
+    cuts = _cuts(near, midway)
+    lines = Counter(len(block.text) for at, block in enumerate(blocks) if _is_bare_line(blocks, at))
     for pair in pairs:
+        elsewhere = sum(surely for at, surely in cuts.items() if at != pair.at)
+        broken = f"{_step(elsewhere, _CUTS)} {_step(elsewhere / len(blocks), _BROKEN)}"
         begun = midway[pair.place]
         others = max((fit for fit, place in rests[pair.at] if place != pair.place), default=_NONE)
         owners = max((fit for fit, at in beginnings[pair.place] if at != pair.at), default=_NONE)
@@ -69,10 +80,23 @@ def pair_features(blocks: Sequence[Block], page: PageText) -> Iterator[tuple[Pai
             *_language(pair, begun, rivals),
             *_place(blocks, pair, begun, claimed=pair.place in claimed),
             *_shape(blocks, pair, broken),
+            *_lines_alike(blocks, pair, lines, begun),
+            *_line_evidence(blocks, pair, begun, elsewhere),
+            f"broken {broken} whole {may_be_whole(blocks[pair.place].text, begun)} {pair.moved}",
+            f"broken {broken} midway {_step(begun, _ROUGH)}",
             *_page_says(blocks, pair, page),
             *_offers(blocks, pair, offered[pair.at], midway, lost),
         ]
         yield pair, list(dict.fromkeys(found))
+
+
+def _cuts(near: Sequence[Pair], midway: Mapping[int, float]) -> dict[int, float]:
+    """How surely each paragraph was cut, as far as the seam, the text after it and its beginning all show it."""
+    cuts: dict[int, float] = {}
+    for pair in near:
+        shown = 1 / (1 + math.exp(-min(pair.cut, pair.rest, midway[pair.place])))
+        cuts[pair.at] = max(shown, cuts.get(pair.at, 0.0))
+    return cuts
 
 
 def _pairs(blocks: Sequence[Block], page: PageText) -> Iterator[Pair]:
@@ -168,7 +192,7 @@ def _role(block: Block | None) -> str:
     return f"text {is_closed(block.text)}" if block.role == "text" else block.role
 
 
-def _shape(blocks: Sequence[Block], pair: Pair, broken: int) -> Iterator[str]:
+def _shape(blocks: Sequence[Block], pair: Pair, broken: str) -> Iterator[str]:
     """How the two texts are made, and how broken the page is."""
     before, after = blocks[pair.at].text, blocks[pair.place].text
     cut, rest = _step(pair.cut, _ROUGH), _step(pair.rest, _ROUGH)
@@ -198,6 +222,36 @@ def _shape(blocks: Sequence[Block], pair: Pair, broken: int) -> Iterator[str]:
         ended = after.count(closing) - after.count(opening)
         if opened or ended:
             yield f"bracket {opening} {max(-1, min(1, opened))} {max(-1, min(1, ended))}"
+
+
+def _lines_alike(blocks: Sequence[Block], pair: Pair, lines: Mapping[int, int], begun: float) -> Iterator[str]:
+    """How many other lines of the page are as long: sub-heads are, what a column breaks off with is not."""
+    if not _is_bare_line(blocks, pair.at):
+        return
+    length = len(blocks[pair.at].text)
+    alike = min(3, sum(lines.get(length + more, 0) for more in (-1, 0, 1)) - 1)
+    yield f"alike {alike}"
+    yield f"alike {alike} cut {_step(pair.cut, _ROUGH)}"
+    yield f"alike {alike} rest {_step(pair.rest, _ROUGH)} midway {_step(begun, _ROUGH)} {pair.moved}"
+
+
+def _line_evidence(blocks: Sequence[Block], pair: Pair, begun: float, elsewhere: float) -> Iterator[str]:
+    """What speaks against a cut behind what may be a sub-head, an abstract or an item."""
+    before, after = blocks[pair.at].text, blocks[pair.place].text
+    is_line = may_be_line(before, after)
+    if pair.moved and (is_line or len(before) <= FEW_WORDS):
+        yield "a line that may be whole, and a text from elsewhere"
+    if is_line and elsewhere <= LITTLE and may_be_whole(after, begun, under_line=True):
+        yield "a line that may be whole, and little else of the page is broken"
+
+
+def _is_bare_line(blocks: Sequence[Block], at: int) -> bool:
+    """Whether the line is short and holds no stop where it might end, over running text."""
+    text = blocks[at].text
+    if blocks[at].role not in ("text", "head") or not SHORTEST <= len(text) <= _LONGEST_LINE:
+        return False
+    below = blocks[at + 1] if at + 1 < len(blocks) else None
+    return "。" not in text and not text.endswith(OPEN) and below is not None and below.role == "text"
 
 
 def _page_says(blocks: Sequence[Block], pair: Pair, page: PageText) -> Iterator[str]:
@@ -243,6 +297,8 @@ def _offers(
     whole, bare, moved = may_be_whole(after, midway[pair.place]), "。" not in before, pair.moved
     yield f"lost {ahead} whole {whole} {moved}"
     yield f"lost {ahead} rest {rest} {moved}"
+    if rival is not None and not (moved or blocks[pair.at].foot) and whole and fits[pair.place] - rival <= BETTER:
+        yield "a text that lost its beginning fits better"
     yield f"bare {bare} {_step(len(before), _LENGTHS)} midway {begun} {is_closed(after)} {moved}"
     yield f"bare {bare} rest {rest} midway {begun} {is_closed(after)} {moved}"
     yield f"bare {bare} rest {rest} cut {cut} whole {whole} {moved}"
@@ -259,9 +315,19 @@ def _offers(
             yield f"next whole {whole} rest {_step(following.rest, _ROUGH)} is lost {is_lost}"
 
 
-def may_be_whole(text: str, begun: float) -> bool:
+def may_be_whole(text: str, begun: float, *, under_line: bool = False) -> bool:
     """Whether the text can be a paragraph that lacks nothing; `begun` is how surely it begins midway."""
-    return begun <= BEGUN and len(text) >= WHOLE and is_closed(text)
+    most = BEGUN_UNDER_LINE if under_line else BEGUN
+    return begun <= most and len(text) >= WHOLE and is_closed(text)
+
+
+def may_be_line(text: str, after: str) -> bool:
+    """Whether the text can be a sub-head, an abstract, an item of a list: these end no clause midway."""
+    if len(text) > LINE or "。" in text or text.endswith(OPEN):
+        return False
+    if word_across(text, after):
+        return False
+    return all(text.count(opening) <= text.count(closing) for opening, closing in PAIRS)
 
 
 def _step(value: float, limits: Sequence[float]) -> int:

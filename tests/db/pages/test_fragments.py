@@ -91,3 +91,18 @@ def test_a_sentence_of_the_abstract_that_is_cut_where_it_stands_again_stays() ->
     cut = "老站长守着这座水闸三十八年。" + abstract[:27], abstract[27:] + "，谁也赖不掉。"
     texts = (abstract, WHOLE, *cut, "众人欢喜，忙着清沟，直到日头偏西才散去。")
     assert [block.text for block in after_removal(*texts)] == list(texts)
+
+
+def test_an_abstract_of_two_sentences_that_the_text_says_apart_stays() -> None:
+    told = "哪一户哪一天开了几回闸都写得清清楚楚，全村的人看了都说这样分水最公道"
+    abstract = "渠首的值班室里贴着一张用水明细表。" + told
+    texts = (abstract, WHOLE, "众人欢喜，忙着清沟，直到日头偏西才散去。", told + "。老站长听了只是笑。")
+    assert [block.text for block in after_removal(*texts)] == list(texts)
+
+
+def test_items_of_a_list_that_end_alike_stay() -> None:
+    texts = (
+        "二月五日，在渠首的值班室里，三名年轻的修渠人当着全村人的面庄严宣誓，成为护渠队员；",
+        "二月九日，石桥村的两名老站长在打麦场上面对队旗庄严宣誓，成为护渠队员；",
+    )
+    assert [block.text for block in after_removal(*texts)] == list(texts)

@@ -75,7 +75,7 @@ def test_a_picture_set_between_does_not_hinder() -> None:
 
 def test_a_doubtful_seam_is_left_and_put_on_record() -> None:
     lines = blocks(
-        "开春以来村里的渠修好了，沟也清了，井也淘了，田里的活一样没落下",
+        "开春以来，村里的渠修好了。井也淘了，田里的活一样没落下",
         "种藕的人家把裤腿挽到膝盖以上，忙到天黑才回家。",
     )
     done = rejoin(lines, PageText(lines))
