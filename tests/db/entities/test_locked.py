@@ -13,13 +13,13 @@ from tests.bench.gold import LOCKED, Piece, read_gold
 
 FLOORS = {
     "open": {"person": 92, "organization": 95, "place": 95, "time": 98, "quantity": 98, "work": 99, "program core": 99},
-    "held": {"person": 95, "organization": 88, "place": 85, "time": 98, "quantity": 98, "work": 99, "program core": 85},
-    "later": {"person": 82, "organization": 93, "place": 85, "time": 83, "quantity": 89, "work": 99},
+    "held": {"person": 95, "organization": 90, "place": 87, "time": 98, "quantity": 98, "work": 99, "program core": 85},
+    "later": {"person": 84, "organization": 95, "place": 85, "time": 83, "quantity": 89, "work": 99},
     "further": {
-        "person": 67,
-        "organization": 82,
-        "place": 81,
-        "time": 82,
+        "person": 80,
+        "organization": 90,
+        "place": 85,
+        "time": 85,
         "quantity": 92,
         "work": 99,
         "program core": 74,
