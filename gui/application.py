@@ -16,8 +16,8 @@ def start_application() -> QApplication:
     # What is loaded stays: looking through all of it for garbage would hold the window up for more than a frame.
     gc.freeze()
     gc.enable()
-    # Each call into Qt gives the interpreter up, a thousand of them in a frame. Where work behind the window takes it, the
-    # window has it back a hundred times sooner than by default.
+    # Each call into Qt gives the interpreter up, a thousand of them in a frame. Where work behind the window takes it,
+    # the window has it back a hundred times sooner than by default.
     sys.setswitchinterval(0.00005)
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
