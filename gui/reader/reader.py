@@ -71,7 +71,7 @@ class Reader(QWidget):
         self._slices: deque[list[Block]] = deque()
         self._setting = QTimer(self)
         self._setting.timeout.connect(self._set_slice)
-        self.bar = ReaderBar(theme)
+        self.bar = ReaderBar()
         self.find_bar = FindBar()
         self.panel = StylePanel(style, self)
         self.view = ArticleView(theme)
@@ -213,7 +213,7 @@ class Reader(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Set and paint in other colours."""
         self._theme = theme
-        for part in (self.view, self.legend, self.bar):
+        for part in (self.view, self.legend):
             part.set_theme(theme)
         if self.article:
             self._set(keep_place=True)

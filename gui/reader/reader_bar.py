@@ -1,13 +1,12 @@
 """The reader's toolbar: where to go, what was hit, how it is set, what to take away."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui.theme import Space, Theme
-from gui.theme.icons import icon
-from gui.widgets.pieces import dressed, label, row, tool
+from gui.theme import Space
+from gui.widgets.pieces import drawn_tool, dressed, label, row
 
 
 class ReaderBar(QWidget):
@@ -24,46 +23,34 @@ class ReaderBar(QWidget):
     star_wanted = Signal()
     panel_toggled = Signal(bool)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
         dressed(self, "toolbar")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._theme = theme
-        self._icons: dict[QToolButton, str] = {}
-        self.back = self._tool("back", self.tr("后退（Alt+←）"), lambda: self.trail_wanted.emit(-1))
-        self.forward = self._tool("forward", self.tr("前进（Alt+→）"), lambda: self.trail_wanted.emit(1))
-        self.previous_article = self._tool("previous", self.tr("上一篇（Ctrl+↑）"), lambda: self.step_wanted.emit(-1))
-        self.next_article = self._tool("next", self.tr("下一篇（Ctrl+↓）"), lambda: self.step_wanted.emit(1))
+        self.back = drawn_tool("back", self.tr("后退（Alt+←）"), lambda: self.trail_wanted.emit(-1))
+        self.forward = drawn_tool("forward", self.tr("前进（Alt+→）"), lambda: self.trail_wanted.emit(1))
+        self.previous_article = drawn_tool("previous", self.tr("上一篇（Ctrl+↑）"), lambda: self.step_wanted.emit(-1))
+        self.next_article = drawn_tool("next", self.tr("下一篇（Ctrl+↓）"), lambda: self.step_wanted.emit(1))
         self.walked = label(heard=self.tr("命中"), marked=True)
-        self.previous_hit = self._tool("up", self.tr("上一处命中（Shift+F3）"), lambda: self.walk_wanted.emit(-1))
-        self.next_hit = self._tool("down", self.tr("下一处命中（F3）"), lambda: self.walk_wanted.emit(1))
-        self.find_here = self._tool("find", self.tr("在本篇里找（Ctrl+G）"), self.find_wanted.emit)
-        self.type = self._tool("type", self.tr("字体与行距"), self.type_wanted.emit)
-        self.page = self._tool("page", self.tr("原版面（F4）"), lambda: self.page_toggled.emit(self.page.isChecked()))
-        self.cite = self._tool("quote", self.tr("复制引文（Ctrl+Shift+C）"), self.cite_wanted.emit)
-        self.export = self._tool("export", self.tr("导出本篇……"), self.export_wanted.emit)
-        self.star = self._tool("star", self.tr("加星（Ctrl+B）"), self.star_wanted.emit)
+        self.previous_hit = drawn_tool("up", self.tr("上一处命中（Shift+F3）"), lambda: self.walk_wanted.emit(-1))
+        self.next_hit = drawn_tool("down", self.tr("下一处命中（F3）"), lambda: self.walk_wanted.emit(1))
+        self.find_here = drawn_tool("find", self.tr("在本篇里找（Ctrl+G）"), self.find_wanted.emit)
+        self.type = drawn_tool("type", self.tr("字体与行距"), self.type_wanted.emit)
+        self.page = drawn_tool("page", self.tr("原版面（F4）"), lambda: self.page_toggled.emit(self.page.isChecked()))
+        self.cite = drawn_tool("quote", self.tr("复制引文（Ctrl+Shift+C）"), self.cite_wanted.emit)
+        self.export = drawn_tool("export", self.tr("导出本篇……"), self.export_wanted.emit)
+        self.star = drawn_tool("star", self.tr("加星（Ctrl+B）"), self.star_wanted.emit, lit="star-filled")
         side = self.tr("右边栏（F9）")
-        self.panel = self._tool("panel", side, lambda: self.panel_toggled.emit(self.panel.isChecked()))
+        self.panel = drawn_tool("panel", side, lambda: self.panel_toggled.emit(self.panel.isChecked()))
         for control in (self.page, self.star, self.panel):
             control.setCheckable(True)
         self.panel.setChecked(True)
         self._lay_out()
         self.show_walk(-1, 0)
-        self.set_theme(theme)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw the icons in other colours."""
-        self._theme = theme
-        for control, name in self._icons.items():
-            control.setIcon(icon(name, theme.soft, theme.line))
-        self.show_star(self.star.isChecked())
 
     def show_star(self, starred: bool) -> None:
         """Whether the article has a star."""
         self.star.setChecked(starred)
-        name, colour = ("star-filled", self._theme.accent) if starred else ("star", self._theme.soft)
-        self.star.setIcon(icon(name, colour))
 
     def show_trail(self, can_go: Mapping[int, bool]) -> None:
         """Whether there is an article to go back (-1) and forward (1) to."""
@@ -78,11 +65,6 @@ class ReaderBar(QWidget):
             self.walked.setText(self.tr("命中 <b>{}</b> 处").format(count) if count else "")
         for control in (self.walked, self.previous_hit, self.next_hit):
             control.setVisible(count > 0)
-
-    def _tool(self, drawing: str, name: str, pressed: Callable[[], object]) -> QToolButton:
-        result = tool("", name, pressed)
-        self._icons[result] = drawing
-        return result
 
     def _lay_out(self) -> None:
         layout = row(self, spacing=Space.HAIR, margins=(Space.SMALL, Space.SMALL, Space.SMALL, Space.SMALL))

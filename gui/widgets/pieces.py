@@ -71,11 +71,13 @@ def button(text: str, pressed: Callable[[], object], name: str = "") -> QPushBut
 
 
 class DrawnTool(QToolButton):
-    """A flat button with one of the program's icons, which it draws in the colours of whatever theme is put on."""
+    """A flat button with one of the program's icons, which it draws in the colours of whatever theme is put on; with
+    another where it is checked and `lit` names one."""
 
-    def __init__(self, drawing: str) -> None:
+    def __init__(self, drawing: str, lit: str = "") -> None:
         super().__init__()
-        self._drawing = drawing
+        self._drawing, self._lit = drawing, lit
+        self.toggled.connect(self._draw)
         self._draw()
 
     def event(self, event: QEvent) -> bool:
@@ -85,7 +87,8 @@ class DrawnTool(QToolButton):
 
     def _draw(self) -> None:
         theme = theme_of(QGuiApplication.palette())
-        self.setIcon(icon(self._drawing, theme.soft, theme.line))
+        is_lit = self._lit and self.isChecked()
+        self.setIcon(icon(self._lit, theme.accent) if is_lit else icon(self._drawing, theme.soft, theme.line))
 
 
 def tool(text: str, heard: str, pressed: Callable[[], object], *, checkable: bool = False) -> QToolButton:
@@ -96,9 +99,9 @@ def tool(text: str, heard: str, pressed: Callable[[], object], *, checkable: boo
     return _named(result, heard, pressed)
 
 
-def drawn_tool(drawing: str, heard: str, pressed: Callable[[], object]) -> QToolButton:
+def drawn_tool(drawing: str, heard: str, pressed: Callable[[], object], *, lit: str = "") -> QToolButton:
     """The same with an icon in place of words."""
-    return _named(DrawnTool(drawing), heard, pressed)
+    return _named(DrawnTool(drawing, lit), heard, pressed)
 
 
 def _named(made: QToolButton, heard: str, pressed: Callable[[], object]) -> QToolButton:
