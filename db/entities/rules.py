@@ -109,8 +109,15 @@ def _patterns(text: str, issue_date: date | None, context: TimeContext) -> Itera
         yield program.start, program.end, "program", program.value
 
 
-def _without_overlap(found: Iterable[_Found]) -> list[_Found]:
-    items = list(found)
+def _begins_within(spans: Sequence[Span], item: _Found) -> bool:
+    """Whether one of these ordered spans begins before the item and ends behind its start: 40名 | 山区, not 名山区."""
+    index = bisect_right(spans, (item[0], -1)) - 1
+    return index >= 0 and item[0] < spans[index][1]
+
+
+def _without_overlap(found: Sequence[_Found]) -> list[_Found]:
+    quantities = sorted((start, end) for start, end, kind, _ in found if kind == "quantity")
+    items = [item for item in found if item[2] != "place" or not _begins_within(quantities, item)]
     times = sorted((item[0], item[1]) for item in items if item[2] == "time")
     ordered = sorted(
         (item for item in items if not any(item[1] - item[0] < end - start for start, end in _around(times, item))),

@@ -46,7 +46,8 @@ _PART_OF_DAY = (
     r"|早(?![餐市茶教晚出])|[晚夜](?![会报餐宴点期年场班校市景色空]))"
 )
 _CLOCK = r"\d{1,2}(?:[时点](?![代候期间段刻隔名意])(?:\d{1,2}分|半|整)?许?|[:：]\d{2})"
-_OF_DAY = rf"(?:{_PART_OF_DAY}(?:{_CLOCK})?|{_CLOCK})?"
+_UNTIL = rf"(?:{_TO}(?:次日|翌日|当[日天晚])?{_PART_OF_DAY}?{_CLOCK})"
+_OF_DAY = rf"(?:{_PART_OF_DAY}(?:{_CLOCK}{_UNTIL}?)?|{_CLOCK}{_UNTIL}?)?"
 _SINCE = r"(?P<since>(?:开始)?以来|起(?![草点到来伏码步义源诉价飞])|至今(?![年日天晚]))?"
 
 _SEASON = r"[春夏秋冬](?:季|天)?(?![节运晚耕种粮播收装游泳令招考茶训奥])"
@@ -67,10 +68,12 @@ _LONE_DAYS = (
 _SPAN_NUMBER = rf"(?:{_START}\d{{1,4}}|{_HAN}[{HAN_NUMERAL}]{{1,3}}|半|[十百千]?几|数)"
 _SPAN_UNIT = r"(?:个月|年|天|个?星期|周)"
 _DURATION = (
-    r"(?<![\d.第])(?:\d{1,3}小时\d{1,2}分(?:钟|\d{1,2}秒)?|\d{1,3}分\d{1,2}秒)|"
+    r"(?<![\d.第])(?:\d{1,3}小时\d{1,2}分(?:钟|\d{1,2}秒)?|\d{1,3}分\d{1,2}秒\d{0,2}|\d{1,2}秒\d{1,2})|"
+    rf"(?<![\d.第])(?:\d{{1,2}}|[{HAN_NUMERAL}]{{1,3}})天(?:\d{{1,2}}|[{HAN_NUMERAL}]{{1,3}})夜|"
+    r"半(?:年(?![度终])|个多?月(?![前后来])|个多?小时)|(?<![每第某同])一(?:周(?![一年岁边刊围])|个多?(?:月|星期|小时))(?![一前后来])|"
     rf"(?:(?<![\d.第])\d[\d,.]{{0,9}}|{_HAN}(?!四周(?![内后前的时]))[二两三四五六七八九十][{HAN_NUMERAL}]{{0,3}})[多余]?"
     r"(?:个(?:多|半)?(?:小时|月|星期|工作日|年头|昼夜)|小时|分钟|秒钟?|天(?![津然空下气安鹅]|两头)"
-    r"|昼夜|周(?![岁年边])|日(?:之?内|以内)|年(?![级代期产生轻度初底末检均]|规划|行动|计划|攻坚|制|九旱|树木))"
+    r"|昼夜|周(?![岁年边])|日(?=之?内|以内)|年(?![级代期产生轻度初底末检均]|规划|行动|计划|攻坚|制|九旱|树木))"
 )
 
 _FESTIVAL = "春节|元宵|端午|中秋|重阳|清明|七夕|国庆|中元|腊八|元旦|除夕"
@@ -92,14 +95,14 @@ _VAGUE = (
 _DYNASTY = (
     r"(?<![大虞])(?:先秦|秦汉|东汉|西汉|魏晋|南北朝|隋唐|唐宋|北宋|南宋|宋元|明清|清末|战国|民国|[唐宋元明清汉隋])"
     r"(?:[\u4e00-\u9fff]{2}(?:年间|[元一二三四五六七八九十]+年)|[代朝](?![替办理码价表班阳])|时期|初年|末年|年间)"
-    r"|抗日战争时期|抗战时期|解放战争时期"
+    r"|春秋(?:战国)?时期|抗日战争时期|抗战时期|解放战争时期"
 )
 
 _SOURCES: Mapping[str, tuple[Resolver, str]] = {
     "recurring": (
         time_values.unresolved,
         rf"每[逢隔]?{_NUMBER}?(?:个?(?:年|月|季度|星期|周末?|工作日|小时|分钟)|天|日|晚|晨|季|秒)"
-        rf"(?:{_MONTH}|[一二三四五六日天末])?(?:{_DAY}[日号])?{_OF_DAY}",
+        rf"(?:{_MONTH}|[一二三四五六日天末](?:{_TO}(?:周|星期)?[一二三四五六日天末])?)?(?:{_DAY}[日号])?{_OF_DAY}",
     ),
     "numeric": (
         time_values.numeric_date,
@@ -118,7 +121,8 @@ _SOURCES: Mapping[str, tuple[Resolver, str]] = {
     "lunar": (
         time_values.lunar_day,
         rf"(?:[农阴旧]历(?P<lunar_year>{_YEAR})?|(?=闰?(?:[正冬腊]月[初十二廿三]|(?:{_LUNAR_MONTH}月|大年)初[一二三四五六七八九十])))"
-        rf"(?P<leap>闰)?(?P<lunar_month>{_LUNAR_MONTH}(?=月)|大年)月?(?P<lunar_day>{_LUNAR_DAY})?",
+        rf"(?P<leap>闰)?(?P<lunar_month>{_LUNAR_MONTH}(?=月)|大年)月?"
+        rf"(?:(?P<lunar_day>{_LUNAR_DAY})(?:{_TO}(?P<to_lunar_day>{_LUNAR_DAY})(?!月))?)?",
     ),
     "dated": (
         time_values.calendar_point,
@@ -167,7 +171,10 @@ _SOURCES: Mapping[str, tuple[Resolver, str]] = {
     ),
     "season": (time_values.season, r"[去今明][春夏秋冬](?!天)"),
     "duration": (time_values.unresolved, _DURATION),
-    "clock": (time_values.clock, rf"{_PART_OF_DAY}{_CLOCK}|{_START}\d{{1,2}}时(?:\d{{1,2}}分|许)"),
+    "clock": (
+        time_values.clock,
+        rf"{_PART_OF_DAY}{_CLOCK}{_UNTIL}?|{_START}\d{{1,2}}时(?:\d{{1,2}}分|许)|{_START}{_CLOCK}{_UNTIL}",
+    ),
     "vague": (time_values.unresolved, f"{_VAGUE}|{_DYNASTY}"),
 }
 

@@ -252,17 +252,22 @@ def festival(match: re.Match[str], context: TimeContext) -> Interval | None:
 
 
 def lunar_day(match: re.Match[str], context: TimeContext) -> Interval | None:
-    """农历八月十五, 正月初一, 大年初八; without a year the one nearest to the issue."""
+    """农历八月十五, 正月初一至初七, 大年初八; without a year the one nearest to the issue."""
     sign = match["lunar_month"]
     month = {"正": 1, "大年": 1, "冬": 11, "腊": 12}.get(sign) or parse_whole(sign)
     if not match["lunar_day"]:
         return None
     day = parse_whole(match["lunar_day"].removeprefix("初"))
+    last = parse_whole(match["to_lunar_day"].removeprefix("初")) if match["to_lunar_day"] else day
+    if last < day:
+        raise ValueError("the range runs backwards")
     leap = match["leap"] is not None
     calendar = load_lunar_calendar()
     if match["lunar_year"]:
-        return single(calendar.day(_year(match["lunar_year"], context), month, day, leap=leap))
-    return single(_nearest(lambda year: calendar.day(year, month, day, leap=leap), context.issue_day()))
+        first = calendar.day(_year(match["lunar_year"], context), month, day, leap=leap)
+    else:
+        first = _nearest(lambda year: calendar.day(year, month, day, leap=leap), context.issue_day())
+    return Interval(first, first + timedelta(days=last - day))
 
 
 def _nearest(day_in: Callable[[int], date], issue: date) -> date:

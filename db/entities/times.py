@@ -12,7 +12,7 @@ from db.entities.time_rules import TimeRules, time_rules
 __all__ = ["FoundTime", "TimeContext", "find_times"]
 
 _RANGE_SIGN = re.compile("至|到|—{1,2}|－|-{1,2}|–|~")
-_CALENDAR_RULES = ("dated", "undated")
+_RANGED = ("dated", "undated", "festival", "lunar", "weekday", "relative_day")  # rules whose points make ranges
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def _read(rules: TimeRules, found: re.Match[str], context: TimeContext) -> tuple
         interval = rules.resolvers[name](match, context)
     except (ValueError, OverflowError):
         return match.end(), None
-    if interval and name in _CALENDAR_RULES and not match["since"]:
+    if interval and name in _RANGED and not match.groupdict().get("since"):
         return _follow_range(rules, match, interval, context)
     return match.end(), interval
 
@@ -65,7 +65,7 @@ def _follow_range(
     start = first.start
     inner = TimeContext(context.issue)
     inner.govern(first, names_year=True, names_month=True, names_day=True)
-    for name in _CALENDAR_RULES:
+    for name in _RANGED:
         second = rules.patterns[name].match(match.string, sign.end())
         if second is None:
             continue

@@ -305,3 +305,8 @@ def test_time_grows_with_the_text_and_no_faster(piece: str, recognizer: Recogniz
 
     times_longer, slack = 20, 4
     assert seconds(3000 * times_longer) < min(seconds(3000) for _ in range(3)) * times_longer * slack
+
+
+def test_a_place_does_not_begin_within_a_quantity(recognizer: Recognizer) -> None:
+    found = recognizer.recognize(["志愿者为40名山区老人义诊"], DAY)
+    assert [(mention.text, mention.type) for mention in found] == [("40名", "quantity")]
