@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from db.archive import Archive
-from db.facsimile.sheet import Box, PageSheet, Piece, Prints
+from db.facsimile.sheet import Box, LitRun, PageSheet, Piece, Prints
 from db.importing import pdf
 from db.importing.printed import PrintedPage, printed_page
 from db.locator import file_of, leaf_of
@@ -103,10 +103,15 @@ def _all_boxes(outlines: Iterable[tuple[int | None, list[Box]]]) -> tuple[Box, .
     return tuple(box for _, boxes in outlines for box in boxes)
 
 
-def _lit_paragraphs(outlines: Iterable[tuple[int | None, list[Box]]], hits: Iterable[Hits]) -> tuple[Box, ...]:
-    """Where only paragraphs are outlined, those that have a hit."""
-    lit = {place for place, _ in hits}
-    return tuple(box for paragraph, boxes in outlines if paragraph in lit for box in boxes)
+def _lit_paragraphs(outlines: Iterable[tuple[int | None, list[Box]]], hits: Iterable[Hits]) -> tuple[LitRun, ...]:
+    """Where only paragraphs are outlined, each hit by its paragraph's."""
+    outlined = {paragraph: tuple(boxes) for paragraph, boxes in outlines if paragraph is not None}
+    return tuple(
+        LitRun(place, start, outlined[place])
+        for place, runs in hits
+        if isinstance(place, int) and place in outlined
+        for start, _ in runs
+    )
 
 
 def boxes_of(corners: Sequence[tuple[float, float]]) -> list[Box]:
@@ -156,13 +161,16 @@ class _Finder:
         """The boxes that some texts fill."""
         return tuple(_joined([box for placed in self._places(texts) for box in placed if box]))
 
-    def lit(self, texts: Mapping[int | str, str], hits: Iterable[Hits]) -> tuple[Box, ...]:
-        """The boxes of runs of characters in them, a run that goes on in another line in two."""
+    def lit(self, texts: Mapping[int | str, str], hits: Iterable[Hits]) -> tuple[LitRun, ...]:
+        """Runs of characters in them that are printed here; one that goes on in another line has two boxes."""
         placed = dict(zip(texts, self._places(texts.values()), strict=True))
-        runs = ((place, start, end) for place, some in hits if place in placed for start, end in some)
-        return tuple(
-            each for place, start, end in runs for each in _joined(list(filter(None, placed[place][start:end])))
+        runs = (
+            LitRun(place, start, tuple(_joined(list(filter(None, placed[place][start:end])))))
+            for place, some in hits
+            if place in placed
+            for start, end in some
         )
+        return tuple(run for run in runs if run.boxes)
 
     def _places(self, texts: Iterable[str]) -> Iterator[list[Box | None]]:
         """Where the characters of each text stand, each text sought first behind the one before."""

@@ -18,11 +18,21 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class LitRun:
+    """A hit: the deck or the paragraph it stands in, its first character there, and the boxes that its print fills."""
+
+    place: int | str
+    start: int
+    boxes: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PageSheet:
     """A page with its articles. `picture` is an image or PDF, of which it is page `leaf`, counted from 0.
 
     `prints` are its characters where their places are known: enough to draw the page without a picture. A sheet that
-    `wants_print` has a PDF for a picture whose print would tell where its articles stand. `lit` are the query's hits.
+    `wants_print` has a PDF for a picture whose print would tell where its articles stand. `lit` are the query's hits,
+    as far as their places are known.
     """
 
     number: str
@@ -33,5 +43,5 @@ class PageSheet:
     ratio: float
     pieces: tuple[Piece, ...]
     prints: tuple[tuple[str, Box], ...] = ()
-    lit: tuple[Box, ...] = ()
+    lit: tuple[LitRun, ...] = ()
     wants_print: bool = False

@@ -44,6 +44,7 @@ class PageDesk(QObject):
         self._photos.drawn.connect(self._keep_photo)
         self._photos.failed.connect(lambda _: self._next_photo())
         reader.page_wanted.connect(self.show)
+        reader.walked.connect(page.show_hit)
         page.picture_wanted.connect(self._ask_picture)
         page.article_chosen.connect(lambda article: desk.read_article(article - self._moved))
         page.folder_wanted.connect(self._choose_folder)
@@ -92,6 +93,7 @@ class PageDesk(QObject):
             return
         self._sheet, self._moved = sheet, moved
         self._page.show_sheet(sheet, article + moved)
+        self._page.show_hit(self._reader.hit_now)
         if sheet.wants_print and sheet.picture and (sheet.picture, sheet.leaf) != self._print[:2]:
             self._prints.ask_print(sheet.picture, sheet.leaf)
 

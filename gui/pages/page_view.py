@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QStackedWidget, QToolTip, QWidget
 
-from db.facsimile.sheet import Box, PageSheet, Piece
+from db.facsimile.sheet import Box, LitRun, PageSheet, Piece
 from gui.theme import LIGHT, Space, Theme, print_font
 from gui.widgets.pieces import button, column, dressed
 from gui.widgets.state_page import StatePage
@@ -96,8 +96,17 @@ class PageView(QWidget):
         if ask and self.paper.needs(wanted):
             self.picture_wanted.emit(wanted)
 
+    def show_hit(self, hit: tuple[int | str, int] | None) -> None:
+        """Mark the hit that is walked to, by its deck or paragraph and its first character there, and bring it into
+        sight."""
+        self.paper.light(hit)
+        box = self.paper.box_now()
+        if box.isValid():
+            self._area.ensureVisible(box.center().x(), box.center().y(), Space.VAST * 2, Space.VAST * 2)
+
     def _show_article(self) -> None:
-        box = self.paper.article_box()
+        box = self.paper.box_now()
+        box = box if box.isValid() else self.paper.article_box()
         if box.isValid():
             self._area.ensureVisible(box.center().x(), box.top(), Space.VAST, Space.VAST * 2)
 
@@ -116,6 +125,7 @@ class PagePaper(QWidget):
         self._picture = QPixmap()
         self._asked = 0
         self._hovered: int | None = None
+        self._now: tuple[int | str, int] | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -166,7 +176,17 @@ class PagePaper(QWidget):
     @property
     def lit(self) -> list[QRectF]:
         """Where the query's hits stand on the page."""
-        return [self._placed(box) for box in self._sheet.lit] if self._sheet else []
+        return [self._placed(box) for run in self._runs() for box in run.boxes]
+
+    def light(self, hit: tuple[int | str, int] | None) -> None:
+        """Mark the hit that is walked to, by its deck or paragraph and its first character there, above the others."""
+        self._now = hit
+        self.update()
+
+    def box_now(self) -> QRect:
+        """Where the hit that is walked to begins; invalid where there is none on the page."""
+        boxes = [box for run in self._runs() if self._is_now(run) for box in run.boxes]
+        return self._placed(boxes[0]).toRect() if boxes else QRect()
 
     def article_box(self) -> QRect:
         """Where the article that is read begins; invalid where its place is not known."""
@@ -251,11 +271,18 @@ class PagePaper(QWidget):
     def _light(self, painter: QPainter) -> None:
         """Box the query's hits, as a marker does: the print stays black."""
         painter.setPen(QPen(QColor(LIGHT.hit_now), 1.5))
-        painter.setBrush(QColor(LIGHT.hit))
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-        for box in self.lit:
-            painter.drawRoundedRect(box.adjusted(-1, -1, 1, 1), 2, 2)
+        for run in self._runs():
+            painter.setBrush(QColor(LIGHT.hit_now if self._is_now(run) else LIGHT.hit))
+            for box in run.boxes:
+                painter.drawRoundedRect(self._placed(box).adjusted(-1, -1, 1, 1), 2, 2)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+
+    def _is_now(self, run: LitRun) -> bool:
+        return (run.place, run.start) == self._now
+
+    def _runs(self) -> Sequence[LitRun]:
+        return self._sheet.lit if self._sheet else ()
 
     def _placed(self, box: Box) -> QRectF:
         left, top, right, bottom = box

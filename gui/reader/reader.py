@@ -42,6 +42,7 @@ class Reader(QWidget):
     left = Signal(str, str, float)
     menu_wanted = Signal(QPoint)
     page_wanted = Signal(int)
+    walked = Signal(object)
 
     def __init__(
         self,
@@ -192,6 +193,14 @@ class Reader(QWidget):
             self._now = (self._now + step) % len(self._walk) if self._now >= 0 or step > 0 else len(self._walk) - 1
             self._show_marks()
             self.view.scroll_to(self._walk[self._now][0])
+            self.walked.emit(self.hit_now)
+
+    @property
+    def hit_now(self) -> tuple[Place, int] | None:
+        """The deck or paragraph of the hit that was walked to, and its first character there."""
+        if self._now < 0:
+            return None
+        return next(((place, start) for place, start, _ in self._typesetter.pieces(*self._walk[self._now])), None)
 
     def find_here(self) -> None:
         """Open the box for words in this article, with those that are selected."""

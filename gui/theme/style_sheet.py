@@ -200,6 +200,7 @@ QTableView#grid QHeaderView::section:vertical {{
     padding: 0 {Space.SMALL}px; font-size: {Size.TEXT}px; text-align: left;
 }}
 QTableView#grid QTableCornerButton::section {{ background: transparent; border: none; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar::handle:vertical {{
     background: {theme.line}; border-radius: 3px; min-height: 36px; margin: 3px;

@@ -81,13 +81,14 @@ def test_hits_are_boxed_where_they_are_printed(printed: Archive) -> None:
         number, place, text = printed.rows("SELECT article, position, text FROM paragraph ORDER BY article LIMIT 1")[0]
         sheet = page_sheet(printed, number, [], [(place, [(1, 5)]), ("headline", [(0, 2)])])
         (piece,) = [piece for piece in sheet.pieces if piece.id == number]
-    hit, head = sorted(sheet.lit, key=lambda box: -box[1])[:2]
+    assert [(run.place, run.start) for run in sheet.lit] == [(place, 1), ("headline", 0)]
+    (hit,), (head,) = (run.boxes for run in sheet.lit)
     inside = "".join(
         sign for sign, box in sheet.prints if hit[0] <= box[0] and box[2] <= hit[2] and hit[1] <= box[1] < hit[3]
     )
     assert inside == text[1:5]
     assert head[3] - head[1] > 1.5 * (hit[3] - hit[1])
-    assert around(piece.boxes)[1] <= min(box[1] for box in sheet.lit)
+    assert around(piece.boxes)[1] <= min(hit[1], head[1])
 
 
 def test_text_with_a_pdf_beside_it_is_one_page_and_found_on_it(tmp_path: Path) -> None:

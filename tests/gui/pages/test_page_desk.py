@@ -30,6 +30,20 @@ def test_the_article_is_outlined_and_its_hits_are_boxed(opened: MainWindow, desk
     qtbot.waitUntil(lambda: len(paper.lit) > before, timeout=60_000)
 
 
+def test_the_hits_are_walked_on_the_page_too(opened: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+    ask(opened, desk, "摆渡车 OR 云台山", qtbot)
+    reader = part(opened, Reader)
+    reader.walk(1)
+    reader.bar.page.click()
+    paper = part(opened, PageView).paper
+    qtbot.waitUntil(lambda: paper.box_now().isValid(), timeout=60_000)
+    first = paper.box_now()
+    reader.walk(1)
+    assert paper.box_now() != first
+    reader.walk(-1)
+    assert paper.box_now() == first
+
+
 def test_a_page_is_opened_by_its_thumbnail(opened: MainWindow, qtbot: QtBot) -> None:
     catalogue = part(opened, Catalogue)
     opened._parts.left.show_pane(catalogue)

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from db.archive import Archive
-from db.facsimile.sheet import PageSheet, Piece
+from db.facsimile.sheet import LitRun, PageSheet, Piece
 from gui.desk import Desk
 from gui.main_window import MainWindow
 from gui.pages.page_view import PageView
@@ -23,6 +23,7 @@ from tests.db.importing.test_pdf import pressed
 from tests.gui.looking import colours
 
 PIECES = (Piece(1, "一座桥", ((0.1, 0.1, 0.9, 0.4),)), Piece(2, "山药", ((0.1, 0.5, 0.5, 0.9),)))
+LIT = (LitRun(0, 2, ((0.4, 0.1, 0.6, 0.15),)), LitRun(0, 7, ((0.4, 0.8, 0.6, 0.9),)))
 PRINTS = (("桥", (0.2, 0.2, 0.25, 0.23)), ("山", (0.2, 0.6, 0.25, 0.63)))
 PRINTED = PageSheet("3", "要闻", "2025-09-24", None, 0, 1.4, PIECES, PRINTS)
 PICTURED = PageSheet("3", "要闻", "2025-09-24", Path("03.png"), 0, 0.0, PIECES)
@@ -49,8 +50,19 @@ def test_page_without_a_picture_is_drawn_from_its_print(view: PageView, qtbot: Q
 def test_hits_are_boxed_in_the_colour_of_a_marker(view: PageView) -> None:
     view.show_sheet(PRINTED, 1)
     assert LIGHT.hit not in colours(view.paper)
-    view.show_sheet(replace(PRINTED, lit=((0.4, 0.8, 0.6, 0.9),)), 1)
+    view.show_sheet(replace(PRINTED, lit=LIT), 1)
     assert LIGHT.hit in colours(view.paper)
+
+
+def test_the_hit_that_is_walked_to_stands_out_and_comes_into_sight(view: PageView) -> None:
+    view.show_sheet(replace(PRINTED, lit=LIT), 1)
+    view.paper.zoomed.emit(3)
+    assert not view.paper.visibleRegion().boundingRect().contains(view.paper.lit[1].center().toPoint())
+    view.show_hit((0, 7))
+    assert view.paper.visibleRegion().boundingRect().contains(view.paper.lit[1].center().toPoint())
+    assert LIGHT.hit_now in colours(view.paper)
+    view.show_hit(("headline", 99))
+    assert not view.paper.box_now().isValid()
 
 
 def test_boxes_that_overlap_are_outlined_as_one(view: PageView) -> None:
