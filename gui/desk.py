@@ -82,7 +82,6 @@ class Desk(QObject):
         self._query = ""
         self._sort: Sort = "newest"
         self._notices = False
-        self._painted: tuple[int, ...] = ()
 
     def open(self, path: Path) -> None:
         """Put an archive on the desk in place of the one that lies there; `opened` or `failed` follows.
@@ -181,18 +180,18 @@ class Desk(QObject):
         self.counted.emit(len(rows.ids), "")
         self.rest_found.emit(array("i"))
 
-    def _first_found(self, rows: FirstRows) -> None:
-        self._painted = rows.ids
+    def _first_found(self, answer: tuple[SeveralSearch, FirstRows]) -> None:
+        search, rows = answer
         self.found.emit(rows)
-        self._follow(partial(_total, self._query), self._total_counted)
+        self._follow(lambda _: (search.total(), search.notice or ""), partial(self._total_counted, search, rows.ids))
 
-    def _total_counted(self, answer: tuple[int, str]) -> None:
+    def _total_counted(self, search: SeveralSearch, painted: tuple[int, ...], answer: tuple[int, str]) -> None:
         self.counted.emit(*answer)
-        self._follow(partial(_facets, self._query), self._facets_counted)
+        self._follow(lambda _: search.facets(_COUNTED), partial(self._facets_counted, search, painted))
 
-    def _facets_counted(self, facets: Facets) -> None:
+    def _facets_counted(self, search: SeveralSearch, painted: tuple[int, ...], facets: Facets) -> None:
         self.facets_counted.emit(facets)
-        self._follow(partial(_all_rows, self._query, self._sort, self._notices, self._painted), self._rest_found)
+        self._follow(partial(_all_rows, search, self._query, self._notices, painted), self._rest_found)
 
     def _rest_found(self, answer: "tuple[Listing, array[int]]") -> None:
         listing, rest = answer
@@ -248,7 +247,8 @@ def _of_its_own(article_id: int, work: Callable[[Archive, int], T], archives: Ar
     return work(archives.archives[which], own), own - article_id
 
 
-def _first_rows(query: str, sort: Sort, notices: bool, archives: Archives) -> FirstRows:
+def _first_rows(query: str, sort: Sort, notices: bool, archives: Archives) -> tuple[SeveralSearch, FirstRows]:
+    """The first rows, and the search that found them: what follows goes on with it, on the same thread."""
     start = time.perf_counter()
     search = SeveralSearch(archives, query, sort)
     asked = FIRST_ROWS
@@ -260,14 +260,15 @@ def _first_rows(query: str, sort: Sort, notices: bool, archives: Archives) -> Fi
         asked *= 8
     seconds = time.perf_counter() - start
     ids = tuple(listing.rows[:FIRST_ROWS])
-    return FirstRows(query, ids, _by_id(search.hits(list(ids[:_READ_AT_ONCE]))), seconds, listing.under)
+    rows = FirstRows(query, ids, _by_id(search.hits(list(ids[:_READ_AT_ONCE]))), seconds, listing.under)
+    return search, rows
 
 
 def _all_rows(
-    query: str, sort: Sort, notices: bool, painted: tuple[int, ...], archives: Archives
+    search: SeveralSearch, query: str, notices: bool, painted: tuple[int, ...], archives: Archives
 ) -> "tuple[Listing, array[int]]":
     """All rows, and those behind the first, which stay as they were painted."""
-    hits = SeveralSearch(archives, query, sort).all_ids()
+    hits = search.all_ids()
     listing = _listing(archives, query, hits, notices=notices, is_all=True)
     first = set(painted)
     return listing, array("i", (article_id for article_id in listing.rows if article_id not in first))
@@ -284,11 +285,6 @@ def _listed(uids: tuple[str, ...], archives: Archives) -> FirstRows:
     ids = tuple(archives.ids_of(uids))
     hits = SeveralSearch(archives, "").hits(list(ids[:_READ_AT_ONCE]))
     return FirstRows("", ids, _by_id(hits), time.perf_counter() - start)
-
-
-def _total(query: str, archives: Archives) -> tuple[int, str]:
-    search = SeveralSearch(archives, query)
-    return search.total(), search.notice or ""
 
 
 def _facets(query: str, archives: Archives) -> Facets:

@@ -178,7 +178,7 @@ class Search:
 
         The section "" stands for the articles that were printed under none.
         """
-        return count_facets(self._archive, self._node, self._walk, kinds, folded=self._folded)
+        return count_facets(self._archive, self._node, self._found, kinds, folded=self._folded)
 
     def _shown(self, head: ArticleHead) -> Hit:
         rows = self._archive.rows(
@@ -221,6 +221,12 @@ class Search:
     def _walk(self, node: Node | None, direction: str = "DESC") -> Iterator[int]:
         """A tree's hits by date, decided on the text where the index cannot."""
         return self._judged(node, self._proposed(self._planned(node), direction, named(self._archive, node)))
+
+    def _found(self, node: Node | None) -> Iterator[int]:
+        """A tree's hits, the newest first; those of the query itself are decided once."""
+        if node != self._node:
+            return self._walk(node)
+        return iter(self.by_date) if self._direction == "DESC" else reversed(self.by_date)
 
     def _proposed(self, plan: Plan, direction: str, only: set[int] | None = None) -> Iterator[int]:
         """What the index gives for a plan, where `only` some articles can be hits those among them."""

@@ -3,11 +3,12 @@
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from typing import Protocol
 
 from db.archive import Archive
 from db.records import FacetCount, Facets
-from db.search.compile import compile_query, ids_of, is_exact
+from db.search.compile import Plan, compile_query, ids_of, is_exact
 from db.search.index import EVERY_ARTICLE, facet_token
 from db.search.query import Node, without
 
@@ -17,7 +18,7 @@ BYLINE = "byline"
 KINDS = (*CODED, *DATED, BYLINE)
 _PIECE = 4096  # ids
 _BYLINES = 50
-_MANY = 50_000  # hits from which on a value is counted in the index, where that can decide, and not hit by hit
+_MANY = 10_000  # hits from which on a value is counted in the index, where that can decide, and not hit by hit
 _LISTED = "(SELECT value FROM json_each(?))"
 
 
@@ -50,27 +51,27 @@ class _Counter:
         self._walk = walk
         self._folded = folded
         self._hits: dict[Node | None, array[int]] = {}
+        self._counts: dict[Node | None, int] = {}
 
     def coded(self, kind: str, node: Node | None) -> tuple[FacetCount, ...]:
         """By the values that articles are indexed with."""
         values = self._archive.rows("SELECT value, code FROM facet WHERE kind = ? ORDER BY code", (kind,))
-        hits = self._of(node)
-        if len(hits) > _MANY and is_exact(node, folded=self._folded):
-            counts = {code: self._indexed(node, code) for _, code in values}
-        else:
-            counts = self._linked(kind, hits)
+        many = self._many(node)
+        counts = {code: self._coded(node, code) for _, code in values} if many else self._linked(kind, self._of(node))
         found = [FacetCount(value, counts.get(code, 0)) for value, code in values]
-        nowhere = len(hits) - sum(value.count for value in found) if kind == "section" else 0
+        nowhere = (many or len(self._of(node))) - sum(value.count for value in found) if kind == "section" else 0
         return (*found, FacetCount("", nowhere)) if nowhere else tuple(found)
 
     def dated(self, kind: str, node: Node | None) -> tuple[FacetCount, ...]:
         """By year or month: ids sort by date, so a period is a slice of them."""
-        rising = self._of(node)[::-1]
         periods = self._archive.rows("SELECT value FROM facet WHERE kind = ? ORDER BY value", (kind,))
+        bounds = [(value, *ids_of(value)) for (value,) in periods]
+        if self._many(node):
+            plan = compile_query(self._archive, node)
+            return tuple(FacetCount(value, self._between(plan, first, last)) for value, first, last in bounds)
+        rising = self._of(node)[::-1]
         return tuple(
-            FacetCount(value, bisect_right(rising, last) - bisect_left(rising, first))
-            for (value,) in periods
-            for first, last in (ids_of(value),)
+            FacetCount(value, bisect_right(rising, last) - bisect_left(rising, first)) for value, first, last in bounds
         )
 
     def bylines(self, node: Node | None) -> tuple[FacetCount, ...]:
@@ -95,13 +96,29 @@ class _Counter:
         )
         return dict(rows)
 
-    def _indexed(self, node: Node | None, code: int) -> int:
+    def _many(self, node: Node | None) -> int:
+        """How many hits a tree has that the index can decide, where they are so many that it counts them faster than
+        they are listed; else 0."""
+        if node not in self._counts:
+            total = 0
+            if node not in self._hits and is_exact(node, folded=self._folded):
+                plan = compile_query(self._archive, node)
+                total = self._between(plan, plan.first, plan.last)
+            self._counts[node] = total if total > _MANY else 0
+        return self._counts[node]
+
+    def _coded(self, node: Node | None, code: int) -> int:
         plan = compile_query(self._archive, node)
-        narrowed = facet_token(code) if plan.match == EVERY_ARTICLE else f"({plan.match}) AND {facet_token(code)}"
+        token = facet_token(code)
+        narrowed = token if plan.match == EVERY_ARTICLE else f"({plan.match}) AND {token}"
+        return self._between(replace(plan, match=narrowed), plan.first, plan.last)
+
+    def _between(self, plan: Plan, first: int, last: int) -> int:
+        """How many of a plan's articles have ids from one to another."""
+        bounds = (max(first, plan.first), min(last, plan.last))
         return int(
             self._archive.value(
-                "SELECT count(*) FROM grams WHERE grams MATCH ? AND rowid BETWEEN ? AND ?",
-                (narrowed, plan.first, plan.last),
+                "SELECT count(*) FROM grams WHERE grams MATCH ? AND rowid BETWEEN ? AND ?", (plan.match, *bounds)
             )
         )
 

@@ -44,3 +44,17 @@ def test_bylines_are_counted_the_same_however_many_ids_are_named_at_once(
         at_once = Search(archive, "").facets(("byline",))
         monkeypatch.setattr("db.search.facets._PIECE", 7)
         assert Search(archive, "").facets(("byline",)) == at_once != {"byline": ()}
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["", "的", "县:温县", "日期:2025", "县:温县 日期:2025-09", "-版名:要闻", "版名:要闻 OR 体裁:图片", "记者 的", "山"],
+)
+def test_what_is_counted_in_the_index_is_what_is_counted_hit_by_hit(
+    sample_path: Path, monkeypatch: pytest.MonkeyPatch, query: str
+) -> None:
+    with Archive.open(sample_path) as archive:
+        by_hit = Search(archive, query).facets()
+        monkeypatch.setattr("db.search.facets._MANY", 1)
+        assert Search(archive, query).facets() == by_hit
+        assert sum(facet.count for facet in by_hit["section"])
