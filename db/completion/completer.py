@@ -26,7 +26,8 @@ class Completer:
         return self._version == _version(archive)
 
     def complete(self, query: str, cursor: int, own: Sequence[Entry] = (), limit: int = MOST) -> Completion:
-        """What the query may become at the cursor; a search of one's own that goes on like it comes first."""
+        """What the query may become at the cursor: searches of one's own that go on like it first, those that hold it
+        elsewhere last."""
         if tuple(own) != self._own:
             self._own = tuple(own)
             self._searches = Index(self._own)
@@ -35,7 +36,9 @@ class Completer:
         searches = [search for search in found if search.entry.query != asked][:_MOST_OWN]
         word = word_at(query, cursor)
         names = self._names.complete(word.text, limit, word.kinds)
-        return Completion(word, (*searches, *names)[:limit])
+        going_on = [search for search in searches if not search.start]
+        holding = [search for search in searches if search.start]
+        return Completion(word, (*going_on, *names[: limit - len(searches)], *holding))
 
 
 def _version(archive: Archive) -> int:

@@ -62,6 +62,13 @@ def test_own_searches_come_first_and_are_matched_as_a_whole(completer: Completer
     assert found[0].entry.text == "博爱 竹园"
 
 
+def test_own_searches_that_only_hold_what_was_typed_come_behind_the_names(completer: Completer) -> None:
+    own = own_entries(["山药 县:博爱县", "竹园 博爱县"], [])
+    found = [one.entry.text for one in completer.complete("bax", 3, own).suggestions]
+    assert found[0] == "博爱县"
+    assert set(found[-2:]) == {"山药 县:博爱县", "竹园 博爱县"}
+
+
 def test_what_is_asked_already_is_not_offered(completer: Completer) -> None:
     own = own_entries(["博爱 竹园"], [])
     assert not any(one.entry.kind == "asked" for one in completer.complete("博爱 竹园", 5, own).suggestions)
