@@ -17,6 +17,7 @@ from db.log import note
 from db.records import ArchiveInfo, Article, Facets, Hit, Mention
 from db.search import Sort
 from db.several import Archives, SeveralSearch
+from db.text.segment import load_segmenter
 from gui.background import Background, Opened
 from gui.reader.typeset import Place, byline_text
 
@@ -173,7 +174,12 @@ class Desk(QObject):
 
     def _described(self, info: ArchiveInfo) -> None:
         self.described.emit(info)
-        self._run_on_all("overview", partial(_facets, ""), self.surveyed.emit)
+        self._run_on_all("overview", partial(_facets, ""), self._surveyed)
+
+    def _surveyed(self, facets: Facets) -> None:
+        self.surveyed.emit(facets)
+        # The dictionary of words holds the interpreter while it is loaded, better now than in the middle of a word.
+        self._run_on_all("overview", lambda _: load_segmenter(), lambda _: None)
 
     def _listed(self, rows: FirstRows) -> None:
         self.found.emit(rows)
