@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -24,6 +23,7 @@ from db.around.concordance import Alphabet, Line, Order
 from db.records import ArticleHead
 from gui.search.result_row import row_title
 from gui.theme import Size, Space, Theme, print_font, program_font
+from gui.widgets.long_table import LongTable
 from gui.widgets.pieces import column, dressed, label, plain_tip, row, strip, tool
 from gui.widgets.state_page import StatePage
 from gui.wording import place_in_paper
@@ -179,29 +179,19 @@ class KwicRow(QStyledItemDelegate):
         painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
 
 
-class KwicTable(QTableView):
+class KwicTable(LongTable):
     """The word stands in the middle: left and right text share the room."""
 
     row_chosen = Signal(int)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(_ROW)
         self._hit = _NARROW_HIT
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(_ROW)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setMinimumSectionSize(Space.WIDE)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionsClickable(True)
-        self.setShowGrid(False)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
 
     def give_hit(self, width: int) -> None:
         """Room for the longest word that was seen."""

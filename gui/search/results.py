@@ -23,9 +23,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
-    QHeaderView,
     QStackedWidget,
-    QTableView,
     QToolButton,
     QWidget,
 )
@@ -37,6 +35,7 @@ from db.zero_hits.answer import ZeroHits
 from gui.search.result_row import FOLDED_ROLE, HIT_ROLE, ROW_HEIGHT, ResultRow, folded_words, row_title
 from gui.search.zero_hits_page import ZeroHitsPage
 from gui.theme import Space, Theme, program_font
+from gui.widgets.long_table import LongTable
 from gui.widgets.pieces import button, column, drawn_tool, dressed, label, row, strip, tool
 from gui.widgets.state_page import StatePage
 
@@ -161,29 +160,19 @@ class ResultsModel(QAbstractTableModel):
             self.rows_wanted.emit(list(self._wanted))
 
 
-class ResultsTable(QTableView):
-    """A one-column table: QListView lays out a million rows in four seconds, a table in twenty milliseconds."""
+class ResultsTable(LongTable):
+    """The rows of the list, in one column."""
 
     row_chosen = Signal(int)
     row_opened = Signal(int)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(ROW_HEIGHT)
         self.horizontalHeader().hide()
         self.horizontalHeader().setStretchLastSection(True)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        self.setShowGrid(False)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.verticalScrollBar().setSingleStep(ROW_HEIGHT // 3)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
