@@ -33,7 +33,7 @@ class Completer:
             self._searches = Index(self._own)
         asked = query[:cursor].strip()
         found = self._searches.complete(asked, _MOST_OWN + 1) if cursor == len(query) else []
-        searches = [search for search in found if search.entry.query != asked][:_MOST_OWN]
+        searches = [search for search in found if search.entry.query != asked][: min(_MOST_OWN, limit)]
         word = word_at(query, cursor)
         names = self._names.complete(word.text, limit, word.kinds)
         going_on = [search for search in searches if not search.start]

@@ -69,6 +69,12 @@ def test_own_searches_that_only_hold_what_was_typed_come_behind_the_names(comple
     assert set(found[-2:]) == {"山药 县:博爱县", "竹园 博爱县"}
 
 
+@pytest.mark.parametrize("limit", [1, 2, 3, 9])
+def test_no_more_is_offered_than_is_asked_for(completer: Completer, limit: int) -> None:
+    own = own_entries(["博爱 竹园", "博爱 山药", "山药 县:博爱县"], [])
+    assert 0 < len(completer.complete("bo", 2, own, limit).suggestions) <= limit
+
+
 def test_what_is_asked_already_is_not_offered(completer: Completer) -> None:
     own = own_entries(["博爱 竹园"], [])
     assert not any(one.entry.kind == "asked" for one in completer.complete("博爱 竹园", 5, own).suggestions)
