@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from db.pages.lines import PICTURES, Block, positions
-from db.pages.seams import DOUBT, JOIN, PageText, confidence, may_be_cut, weigh
+from db.pages.seams import DOUBT, JOIN, OPEN, PageText, confidence, may_be_cut, weigh
 from db.records import Repair
 
 SHORTEST = 8
@@ -33,7 +33,6 @@ LOOSE = -2.0
 DUBIOUS = 0.5
 STRANGE = -1.5
 RUNS_ON = -0.5
-RUNNING_ON = "，、"
 LISTING = "；：;:"
 OPENING = "“‘（《"
 STOPS = "。！？；，：、…—”’』）》"
@@ -158,7 +157,7 @@ def _is_quoted(blocks: Sequence[Block], place: _Place, home: _Place) -> bool:
     text, whole = blocks[place.block].text, blocks[home.block].text
     words = whole[home.start : home.end]
     begins = _begins_clause(whole, home.start) and (place.start < SHORTEST or _begins_clause(text, place.start))
-    if not begins or words[-1] in RUNNING_ON:
+    if not begins or words.endswith(OPEN):
         return False
     return words[-1] in STOPS or (home.end < len(whole) and whole[home.end] in STOPS)
 

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from db.pages.continuity import begins_midway
 from db.pages.lines import Block, positions
-from db.pages.pairs import OPEN, Pair, may_be_line, may_be_whole, pair_features
-from db.pages.seams import PageText, confidence, may_be_cut
+from db.pages.pairs import Pair, may_be_line, may_be_whole, pair_features
+from db.pages.seams import OPEN, PageText, confidence, may_be_cut
 from db.pages.weights import load_weights
 from db.records import Repair, RepairKind
 

@@ -14,13 +14,12 @@ from dataclasses import dataclass
 
 from db.pages.continuity import PAIRS, begins_midway, word_across
 from db.pages.lines import PICTURES, Block
-from db.pages.seams import FIGURE, LISTED, PageText, is_closed, layout_evidence, line_evidence, may_be_cut
+from db.pages.seams import FIGURE, LISTED, OPEN, PageText, is_closed, layout_evidence, line_evidence, may_be_cut
 
 BEGUN = 1.0  # log-odds of a beginning midway, up to which a text may be a whole paragraph
 BEGUN_UNDER_LINE = 3.0  # the same below a line that may be whole
 LINE = 60  # characters; what is longer and holds no full stop is no line that may be whole
 FEW_WORDS = 16  # characters, which may make a word by chance with what stands elsewhere
-OPEN = "，", "、"
 LITTLE = 1.5  # cuts on the rest of the page
 BETTER = -2.0  # log-odds
 WHOLE = 8  # characters

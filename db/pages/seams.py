@@ -15,6 +15,7 @@ from db.pages.continuity import begins_midway
 from db.pages.lines import Block
 
 CLOSING = "。！？…；：—!?;:~～."
+OPEN = "，", "、"  # after which a sentence goes on
 _CLOSING_MARKS = "”』）】》’)」"
 _ENDING = re.compile(r"[。！？…!?][”』）】》’)」]*$|[）)]$")
 LISTED = re.compile(
